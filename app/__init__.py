@@ -1,0 +1,1 @@
+"""The application: a core without Qt, a thin screen, two faces for modules."""
