@@ -1,0 +1,1 @@
+"""Reports: the PDF frame, its blocks, and right-to-left lines."""
