@@ -1,0 +1,1 @@
+"""The journal: seats, units of work, commands, events, the hash chain and its subscribers."""

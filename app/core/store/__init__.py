@@ -1,0 +1,1 @@
+"""The store: engine, column types, snapshots."""
