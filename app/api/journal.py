@@ -1,0 +1,35 @@
+"""The face for module code that reads the journal: rows, sentences, the chain."""
+
+from app.core.cases.timeline import (
+    TimelineRow,
+    icon_of,
+    tell_rows,
+)
+from app.core.cases.visibility import (
+    journal_visible,
+)
+from app.core.journal.acts import (
+    Entry,
+)
+from app.core.journal.chain import (
+    Break,
+    Head,
+    read_head,
+    verify_chain,
+)
+from app.core.journal.tables import (
+    journal,
+)
+
+__all__ = [
+    "Break",
+    "Entry",
+    "Head",
+    "TimelineRow",
+    "icon_of",
+    "journal",
+    "journal_visible",
+    "read_head",
+    "tell_rows",
+    "verify_chain",
+]

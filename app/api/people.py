@@ -1,0 +1,73 @@
+"""The face for module code that works with people: commands and reads."""
+
+from app.core.people.inputs import (
+    NAME_KINDS,
+    PRECISIONS,
+    WHOSE,
+    AddIdentifier,
+    AddMember,
+    AddName,
+    EditHousehold,
+    EditPerson,
+    EndMembership,
+    NewAddress,
+    NewContact,
+    NewIdentifier,
+    NewMember,
+    NewName,
+    NewPerson,
+    Reveal,
+    SetAddress,
+    SetContact,
+)
+from app.core.people.names import (
+    household_names,
+    names,
+)
+from app.core.people.records import (
+    AddressLine,
+    ContactLine,
+    HouseholdCard,
+    MemberLine,
+    PersonCard,
+    household_card,
+    person_card,
+)
+from app.core.people.search import (
+    PersonRow,
+    person_rows,
+    search,
+)
+
+__all__ = [
+    "NAME_KINDS",
+    "PRECISIONS",
+    "WHOSE",
+    "AddIdentifier",
+    "AddMember",
+    "AddName",
+    "AddressLine",
+    "ContactLine",
+    "EditHousehold",
+    "EditPerson",
+    "EndMembership",
+    "HouseholdCard",
+    "MemberLine",
+    "NewAddress",
+    "NewContact",
+    "NewIdentifier",
+    "NewMember",
+    "NewName",
+    "NewPerson",
+    "PersonCard",
+    "PersonRow",
+    "Reveal",
+    "SetAddress",
+    "SetContact",
+    "household_card",
+    "household_names",
+    "names",
+    "person_card",
+    "person_rows",
+    "search",
+]

@@ -1,0 +1,1 @@
+"""The registry: manifests, discovery, and the life of a module."""

@@ -1,0 +1,57 @@
+"""Discovery: modules in the folder `modules/`, and in installed packages by entry point."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from app.core.errors import UserError
+from app.core.registry.manifest import Manifest, read_manifest
+from app.core.texts.text import Text, _
+
+GROUP = "cmis.modules"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A module that was found: its package, its folder, its manifest or what is wrong with it."""
+
+    id: str
+    package: str
+    folder: Path
+    manifest: Manifest | None
+    fault: Text | None = None
+
+
+def find_modules(folder: Path) -> list[Candidate]:
+    """Return every module of `folder` and of the entry point group, in order of their ids."""
+    found = {}
+    if folder.is_dir():
+        for manifest in sorted(folder.glob("*/module.yaml")):
+            home = manifest.parent
+            found[home.name] = _candidate(home.name, f"{folder.name}.{home.name}", home)
+    for point in entry_points(group=GROUP):
+        if point.name not in found:
+            outside = _package_folder(point.value)
+            found[point.name] = _candidate(point.name, point.value, outside)
+    return [found[id] for id in sorted(found)]
+
+
+def _candidate(id: str, package: str, folder: Path | None) -> Candidate:
+    if folder is None:
+        return Candidate(id, package, Path(), None, _("The package {name} is not there.", name=id))
+    try:
+        return Candidate(id, package, folder, read_manifest(folder / "module.yaml", id))
+    except UserError as fault:
+        return Candidate(id, package, folder, None, fault.text)
+
+
+def _package_folder(package: str) -> Path | None:
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, ValueError):
+        return None
+    places = list(spec.submodule_search_locations or []) if spec else []
+    return Path(places[0]) if places else None
