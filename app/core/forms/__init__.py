@@ -1,0 +1,1 @@
+"""Assessment tools: workbooks read as forms, their expressions, and the answers of one person."""

@@ -1,0 +1,160 @@
+"""The immutable tree of an assessment tool: what a workbook says, with the row of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.core.texts.text import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the `choices` sheet; `extra` holds the columns besides name and label."""
+
+    name: str
+    label: LocalText
+    extra: Mapping[str, str] = field(default_factory=dict)
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTo:
+    """The property of an entity list that receives an answer: `persons#given_name`."""
+
+    list: str
+    property: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRule:
+    """One line of the `entities` sheet; `repeat` is the ref of the repeat that it counts."""
+
+    list: str
+    label: str
+    repeat: str | None = None
+    create_if: str = ""
+    update_if: str = ""
+    entity_id: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, note, calculation or hidden value.
+
+    `ref` is the path without the root (`food/staples`). Expressions are kept as written.
+    `cells` names the column of each aspect in the sheet (`relevant` → `relevance`).
+    """
+
+    ref: str
+    name: str
+    type: str
+    label: LocalText | None = None
+    hint: LocalText | None = None
+    guidance: LocalText | None = None
+    constraint_message: LocalText | None = None
+    required_message: LocalText | None = None
+    relevant: str = ""
+    constraint: str = ""
+    required: str = ""
+    read_only: str = ""
+    calculation: str = ""
+    default: str = ""
+    default_is_expression: bool = False
+    trigger: str = ""
+    choices: str = ""
+    choice_filter: str = ""
+    appearance: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    save_to: SaveTo | None = None
+    row: int | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether a person answers it: not a note, a calculation or a hidden value."""
+        return self.type not in UNASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions that stand together."""
+
+    ref: str
+    name: str
+    label: LocalText | None = None
+    relevant: str = ""
+    appearance: str = ""
+    children: tuple[Node, ...] = ()
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Questions asked once per row, such as once per household member."""
+
+    ref: str
+    name: str
+    label: LocalText | None = None
+    relevant: str = ""
+    count: str = ""
+    appearance: str = ""
+    children: tuple[Node, ...] = ()
+    row: int | None = None
+
+
+Node = Question | Group | Repeat
+
+UNASKED = frozenset(
+    {"note", "calculate", "hidden", "start", "end", "today", "username", "deviceid", "audit"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One of our own extra sheets as a raw table; `rows` pairs the row number with its cells."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One assessment tool, read and checked; equal tools have the same `content_hash`."""
+
+    id: str
+    title: LocalText
+    version: str
+    languages: tuple[str, ...]
+    default_language: str
+    content_hash: str
+    children: tuple[Node, ...]
+    choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    entities: tuple[EntityRule, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+
+    def nodes(self) -> Iterator[Node]:
+        """Return every node in the order of the sheet, groups before their questions."""
+        return _walk(self.children)
+
+    def questions(self) -> Iterator[Question]:
+        """Return every question, note and calculation in the order of the sheet."""
+        return (node for node in self.nodes() if isinstance(node, Question))
+
+    def node(self, ref: str) -> Node:
+        """Return the node at `ref`, raising KeyError when the form has none."""
+        for node in self.nodes():
+            if node.ref == ref:
+                return node
+        raise KeyError(ref)
+
+
+def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        if not isinstance(node, Question):
+            yield from _walk(node.children)
