@@ -1,0 +1,1 @@
+"""The country card: a folder of pure data that configures the demonstrator."""

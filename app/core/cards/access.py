@@ -1,0 +1,46 @@
+"""Roles and demonstration users of a card."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from app.core.cards.fields import Code, Part, Words
+
+Scope = Literal["own", "office", "district", "all", "referred", "none"]
+
+
+class Role(Part):
+    """What a role may do and on which cases; `may` holds permissions or patterns with `*`."""
+
+    id: Code
+    name: Words
+    description: Words | None = None
+    scope: Scope
+    may: tuple[str, ...]
+    case_types: tuple[str, ...] | None = None
+
+    def allows(self, permission: str) -> bool:
+        """Return whether a permission or a pattern of this role covers `permission`."""
+        return any(fnmatchcase(permission, pattern) for pattern in self.may)
+
+    def serves(self, case_type: str, *, restricted: bool = False) -> bool:
+        """Return whether this role works with a case type.
+
+        A role that lists none works with every case type that is not restricted.
+        """
+        if self.case_types is None:
+            return not restricted
+        return case_type in self.case_types
+
+
+class DemoUser(Part):
+    """A demonstration user, not a real person; `name` stands per script or language."""
+
+    login: str
+    name: Words
+    role: str
+    office: str | None = None
+    provider: str | None = None
+    language: str | None = None
+    presenter_hint: Words | None = None

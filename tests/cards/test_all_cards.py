@@ -1,0 +1,93 @@
+"""What holds for every card in country_cards, the template included."""
+
+from pathlib import Path
+
+import pytest
+
+from app.core.cards.fields import LEVELS
+from app.core.cards.finder import find_cards
+from app.core.cards.loader import check_card, load_card
+from app.core.cards.models import Card
+from app.core.forms.reader.tool import read_tool
+from app.core.people.properties import PROPERTIES
+from app.core.stories.loader import load_story
+
+CARDS = Path(__file__).parents[2] / "country_cards"
+FOLDERS = sorted(path.parent for path in CARDS.glob("*/card.yaml"))
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def card(request: pytest.FixtureRequest) -> Card:
+    """Return each card in turn."""
+    return load_card(request.param)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_card_has_no_fault_and_no_warning(folder: Path) -> None:
+    assert check_card(folder) == []
+
+
+def test_the_first_page_lists_real_cards_but_not_the_template() -> None:
+    assert [card.id for card in find_cards(CARDS)] == [
+        folder.name for folder in FOLDERS if not folder.name.startswith("_")
+    ]
+
+
+def test_every_tool_is_read_in_every_language_of_the_card(card: Card, tmp_path: Path) -> None:
+    for path in card.tools.values():
+        form = read_tool(path, cache=tmp_path)
+        assert set(form.languages) == set(card.language_codes), path.name
+        for question in form.questions():
+            if question.label is not None:
+                assert {code for code, _text in question.label} == set(card.language_codes)
+
+
+def test_every_place_in_a_tool_is_a_place_of_the_card(card: Card, tmp_path: Path) -> None:
+    villages = {code for code, place in card.places.items() if place.kind == "village"}
+    for path in card.tools.values():
+        form = read_tool(path, cache=tmp_path)
+        assert {choice.name for choice in form.choices["places"]} == villages
+
+
+def test_every_identity_document_in_a_tool_is_known_to_the_card(card: Card, tmp_path: Path) -> None:
+    for path in card.tools.values():
+        kinds = {choice.name for choice in read_tool(path, cache=tmp_path).choices["id_kinds"]}
+        assert kinds - {"none"} <= set(card.id_kinds)
+
+
+def test_a_case_can_be_closed_from_every_stage_at_every_level(card: Card) -> None:
+    for case_type in card.case_types.values():
+        for level in LEVELS:
+            for stage in case_type.stages_at(level):
+                targets = {m.target for m in case_type.moves_from(stage.id, level=level)}
+                if not stage.final:
+                    assert any((found := case_type.stage(t)) and found.final for t in targets)
+
+
+def test_every_restricted_case_type_has_a_team_and_nobody_else_serves_it(card: Card) -> None:
+    for case_type in card.case_types.values():
+        if case_type.restricted:
+            team = [r for r in card.roles.values() if r.serves(case_type.id, restricted=True)]
+            assert team
+            assert all(role.case_types for role in team)
+
+
+def test_numbers_made_for_the_demonstration_are_accepted_and_belong_to_nobody(card: Card) -> None:
+    for kind in card.id_kinds.values():
+        for digits in ("0", "1234567890", "9876501234", "4820719356"):
+            assert kind.problem(kind.demo_number(digits)) is None
+    assert card.phone.problem(card.phone.demo_number("123456")) is None
+
+
+def test_what_a_tool_saves_fits_the_records(card: Card, tmp_path: Path) -> None:
+    for path in card.tools.values():
+        form = read_tool(path, cache=tmp_path)
+        saved = [q.save_to for q in form.questions() if q.save_to is not None]
+        assert saved
+        assert all(to.property in PROPERTIES[to.list] for to in saved)
+
+
+def test_every_story_of_the_card_can_be_read(card: Card) -> None:
+    for path in card.stories:
+        story = load_story(path)
+        assert {step.actor for _scene, _step, step in story.steps()} == set(story.cast)
