@@ -1,0 +1,1 @@
+"""The controls from which every page is built."""
