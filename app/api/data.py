@@ -80,6 +80,9 @@ from app.core.people.tables import (
     person,
     person_name,
 )
+from app.core.people.writing import (
+    add_row,
+)
 from app.core.store.types import (
     Day,
     Json,
@@ -124,6 +127,7 @@ __all__ = [
     "Table",
     "UniqueConstraint",
     "Yes",
+    "add_row",
     "address",
     "and_",
     "canonical",

@@ -1,5 +1,6 @@
 """The face for module code that works with people: commands and reads."""
 
+from app.core.people.folding import folded
 from app.core.people.inputs import (
     NAME_KINDS,
     PRECISIONS,
@@ -19,6 +20,7 @@ from app.core.people.inputs import (
     Reveal,
     SetAddress,
     SetContact,
+    SetGuardian,
 )
 from app.core.people.names import (
     household_names,
@@ -64,6 +66,8 @@ __all__ = [
     "Reveal",
     "SetAddress",
     "SetContact",
+    "SetGuardian",
+    "folded",
     "household_card",
     "household_names",
     "names",

@@ -70,6 +70,8 @@ _POSTGRES = (
        END $$""",
     """CREATE TRIGGER journal_guarded BEFORE INSERT OR UPDATE OR DELETE ON journal
        FOR EACH ROW EXECUTE FUNCTION journal_guard()""",
+    """CREATE TRIGGER journal_kept BEFORE TRUNCATE ON journal
+       FOR EACH STATEMENT EXECUTE FUNCTION journal_guard()""",
     """CREATE FUNCTION journal_head_guard() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
          IF TG_OP = 'UPDATE' AND NEW.seq = OLD.seq + 1 THEN RETURN NEW; END IF;

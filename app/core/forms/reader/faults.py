@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.core.forms.expression.parser import parse
 from app.core.texts.text import Text, _
 
 _EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
+_UNKNOWN_TYPE = re.compile(r"Unknown question type '(.+?)'")
 _SAID: dict[str, tuple[Text, Text | None]] = {
     "too_many_rows": (
         _("The sheet {sheet} has more rows than a questionnaire can have."),
@@ -46,6 +48,8 @@ def refused(answer: Mapping[str, Any], file: str) -> list[Fault]:
     """Return the faults of a workbook that was refused, those of its expressions with them."""
     found = list(_cell_faults(answer.get("cells") or {}, file))
     raw = answer["fault"]
+    if typed := list(_type_faults(raw.get("reason", ""), answer.get("cells") or {}, file)):
+        return [*typed, *found]
     row = raw.get("row")
     if raw["code"] == "not_a_form" and row and any(fault.place.row == row for fault in found):
         return found
@@ -59,6 +63,18 @@ def refused(answer: Mapping[str, Any], file: str) -> list[Fault]:
         fix=fix.with_args(**said) if fix else None,
     )
     return [whole, *found]
+
+
+def _type_faults(reason: str, cells: Mapping[str, Any], file: str) -> Iterator[Fault]:
+    named = _UNKNOWN_TYPE.search(reason)
+    for row, line in cells.get("rows") or []:
+        if named and line.get("type") == named[1]:
+            yield Fault(
+                "unknown_type",
+                _("There is no kind of question called {type}.", type=named[1]),
+                Place(file, sheet="survey", row=row, column="type"),
+                fix=_("Kinds are text, integer, decimal, date, select_one and others of XLSForm."),
+            )
 
 
 def _cell_faults(cells: Mapping[str, Any], file: str) -> Iterator[Fault]:

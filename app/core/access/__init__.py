@@ -1,0 +1,1 @@
+"""Access: users, role grants, sign-in."""

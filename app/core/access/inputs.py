@@ -1,0 +1,51 @@
+"""What user commands take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CreateUser:
+    """Create a user; `name` stands per language or script, `und` for every language."""
+
+    login: str
+    name: tuple[tuple[str, str], ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class GrantRole:
+    """Give a user a role in an office, or for a provider."""
+
+    user: int
+    role: str
+    office: str | None = None
+    provider: str | None = None
+
+
+@dataclass(frozen=True)
+class EndGrant:
+    """Take a role from a user."""
+
+    user: int
+    role: str
+
+
+@dataclass(frozen=True)
+class DeactivateUser:
+    """Let a user no longer sign in; what they did stays in the journal."""
+
+    user: int
+    version: int
+
+
+@dataclass(frozen=True)
+class SetPassword:
+    """Set a user's password; it is kept only as an argon2 hash."""
+
+    user: int
+    password: str
+
+    def __repr__(self) -> str:
+        return f"SetPassword(user={self.user})"

@@ -1,0 +1,1 @@
+"""Cases: stages, participants, assignments, notes, what a seat may see of them."""

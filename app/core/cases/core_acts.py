@@ -1,0 +1,86 @@
+"""The core's commands and tables: what a registry and a store begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Table
+
+from app.core.access import events as access_events
+from app.core.access import inputs as access_inputs
+from app.core.access import users
+from app.core.access.tables import ACCESS_TABLES
+from app.core.cases import assigning, events, inputs, matches, moving, opening, working
+from app.core.cases.tables import CASE_TABLES
+from app.core.journal.acts import ActDenied
+from app.core.journal.event import Event
+from app.core.journal.tables import journal, journal_head, subscriber
+from app.core.journal.unit import Unit
+from app.core.people import editing, registering
+from app.core.people import events as people_events
+from app.core.people import inputs as people_inputs
+from app.core.people.tables import PEOPLE_TABLES
+from app.core.store.meta import meta
+
+CoreAct = tuple[str, type, Callable[[Unit, Any], Any], tuple[type[Event], ...]]
+
+CORE_TABLES: list[Table] = [
+    meta,
+    journal,
+    journal_head,
+    subscriber,
+    *ACCESS_TABLES,
+    *PEOPLE_TABLES,
+    *CASE_TABLES,
+]
+
+_p, _pe, _c, _ce = people_inputs, people_events, inputs, events
+_a, _ae = access_inputs, access_events
+
+CORE: list[CoreAct] = [
+    ("person.register", _p.RegisterPerson, registering.register_person, (_pe.PersonRegistered,)),
+    (
+        "household.register",
+        _p.RegisterHousehold,
+        registering.register_household,
+        (_pe.HouseholdRegistered,),
+    ),
+    ("household.add_member", _p.AddMember, registering.add_member, (_pe.MemberAdded,)),
+    ("household.end_membership", _p.EndMembership, editing.end_membership, (_pe.MembershipEnded,)),
+    ("household.edit", _p.EditHousehold, editing.edit_household, (_pe.HouseholdEdited,)),
+    ("household.set_address", _p.SetAddress, editing.set_address, (_pe.AddressSet,)),
+    ("person.edit", _p.EditPerson, editing.edit_person, (_pe.PersonEdited,)),
+    ("person.add_name", _p.AddName, editing.add_name, (_pe.NameAdded,)),
+    ("person.add_identifier", _p.AddIdentifier, editing.add_identifier, (_pe.IdentifierAdded,)),
+    ("person.set_contact", _p.SetContact, editing.set_contact, (_pe.ContactSet,)),
+    ("person.set_guardian", _p.SetGuardian, editing.set_guardian, (_pe.GuardianSet,)),
+    ("people.reveal", _p.Reveal, editing.reveal, (_pe.Revealed,)),
+    ("people.report_match", _p.ReportMatch, matches.report_match, (_ce.RestrictedMatch,)),
+    ("case.open", _c.OpenCase, opening.open_case, (_ce.CaseOpened,)),
+    ("case.view", _c.ViewCase, working.view_case, (_ce.CaseViewed,)),
+    ("case.move", _c.MoveCase, moving.move_case, (_ce.CaseMoved,)),
+    ("case.close", _c.CloseCase, moving.close_case, (_ce.CaseClosed,)),
+    ("case.reopen", _c.ReopenCase, moving.reopen_case, (_ce.CaseReopened,)),
+    ("case.assign", _c.AssignCase, assigning.assign_case, (_ce.CaseAssigned,)),
+    ("case.end_assignment", _c.EndAssignment, assigning.end_assignment, (_ce.AssignmentEnded,)),
+    ("case.note", _c.NoteCase, working.note_case, (_ce.CaseNoted,)),
+    ("case.link", _c.LinkCase, working.link_case, (_ce.CaseLinked,)),
+    ("case.add_participant", _c.AddParticipant, working.add_participant, (_ce.ParticipantAdded,)),
+    (
+        "case.end_participation",
+        _c.EndParticipation,
+        working.end_participation,
+        (_ce.ParticipationEnded,),
+    ),
+    ("user.create", _a.CreateUser, users.create_user, (_ae.UserCreated,)),
+    ("user.grant", _a.GrantRole, users.grant_role, (_ae.RoleGranted,)),
+    ("user.end_grant", _a.EndGrant, users.end_grant, (_ae.GrantEnded,)),
+    ("user.deactivate", _a.DeactivateUser, users.deactivate_user, (_ae.UserDeactivated,)),
+    (
+        "user.set_password",
+        _a.SetPassword,
+        users.set_password,
+        (_ae.PasswordSet, _ae.SignedIn, _ae.SignInFailed, ActDenied),
+    ),
+]

@@ -1,0 +1,1 @@
+"""People: persons, households, what is dated about them, search and duplicates."""

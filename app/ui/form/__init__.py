@@ -1,0 +1,1 @@
+"""Assessment tools on the screen: a form session drawn with native controls."""

@@ -1,0 +1,1 @@
+"""What every page has: its desk and its frame."""

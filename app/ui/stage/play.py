@@ -1,0 +1,108 @@
+"""Plays a whole story in the real window and keeps a picture of the page of each step."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import UserError
+from app.core.preferences import read_preferences
+from app.core.settings import Settings
+from app.core.stories.models import Story
+from app.core.stories.play import Outcome
+from app.core.texts.text import _
+from app.ui.stage.director import Director, Phase
+from app.ui.window.window import Window
+
+SIZE = (1280, 800)
+
+
+def play_in_window(
+    settings: Settings,
+    card: str,
+    story: Story,
+    *,
+    shots: Path,
+    language: str | None = None,
+    theme: str = "light",
+    size: tuple[int, int] = SIZE,
+) -> list[Outcome]:
+    """Play all steps of a story by its pages; return how each went, as the headless runner does.
+
+    The pictures are called NN_scene_step_actor.png. Raises UserError where the country cannot be
+    opened. Without a running application a screen is not needed.
+    """
+    if QApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        QApplication(sys.argv[:1])
+    preferences, _news = read_preferences(settings.data)
+    if language:
+        preferences = preferences.with_(language=language)
+    window = Window(settings, preferences.with_(theme=theme))
+    window.resize(*size)
+    try:
+        window.show()
+        _open(window, card)
+        return _Recital(Director(window, story), shots).play()
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def _open(window: Window, card: str) -> None:
+    """Wait until the work on the country is open."""
+    loop = QEventLoop()
+    window.work_opened.connect(lambda _work: loop.quit())
+    window.troubled.connect(lambda _page: loop.quit())
+    window.begin(card=card)
+    loop.exec()
+    if not window.is_working:
+        raise UserError(_("{name} cannot be opened in the window.", name=card))
+    window.tasks.wait(30_000)
+
+
+class _Recital:
+    """Does every step for the presenter, one after the other, until the story is over."""
+
+    def __init__(self, director: Director, shots: Path) -> None:
+        self._director, self._shots = director, shots
+        self._window = director.hands.window
+        self._filled: QPixmap | None = None
+        self._outcomes: list[Outcome] = []
+        self._loop = QEventLoop()
+        director.waiting.connect(director.do)
+        director.filled.connect(self._keep_filled)
+        director.step_done.connect(self._step_done)
+        director.ended.connect(self._loop.quit)
+
+    def play(self) -> list[Outcome]:
+        """Play from the first step to the end."""
+        self._director.begin()
+        if self._director.phase is not Phase.OVER:
+            self._loop.exec()
+        return self._outcomes
+
+    def _keep_filled(self) -> None:
+        self._filled = self._window.grab()
+
+    def _step_done(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+        self._shoot(outcome)
+        self._director.next()
+
+    def _shoot(self, outcome: Outcome) -> None:
+        """Keep the page as it is after the act; where the act leads away, as it was filled."""
+        step, number = self._director.step, len(self._outcomes)
+        name = f"{number:02}_{outcome.scene + 1}_{outcome.step + 1}_{outcome.actor}.png"
+        left = step.target is not None and not self._director.hands.is_at(step.target.page)
+        filled, self._filled = self._filled, None
+        if left and filled is not None:
+            self._shots.mkdir(parents=True, exist_ok=True)
+            filled.save(str(self._shots / name))
+        else:
+            self._window.shot(self._shots / name)

@@ -1,0 +1,1 @@
+"""The window: first paint, start page, and the work on one country."""

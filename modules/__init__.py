@@ -1,0 +1,1 @@
+"""The modules: each folder is one, found by its module.yaml."""

@@ -1,0 +1,1 @@
+"""Audit: the journal for a human, its chain, its export."""

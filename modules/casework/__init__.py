@@ -1,0 +1,1 @@
+"""Cases: the list, the case page, the pages of persons and households."""

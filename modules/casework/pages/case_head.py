@@ -1,0 +1,140 @@
+"""The head of the case page: whose case, in which stage, due when, and the acts that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.api import Said, _
+from app.api.cases import CardWords, as_level, stage_shown
+from app.uikit import (
+    SPACE,
+    Button,
+    Chip,
+    Desk,
+    Flow,
+    Label,
+    MenuButton,
+    MenuEntry,
+    PageHeader,
+    Panel,
+    Stage,
+    StageStrip,
+    Status,
+    column,
+)
+from modules.casework.queries import CaseView
+
+_WORDS: dict[str, tuple[Said, str]] = {
+    "assign": (_("Assign a worker"), "account-outline"),
+    "close": (_("Close the case"), "check-circle-outline"),
+    "reopen": (_("Open the case again"), "refresh"),
+    "link": (_("Link another case"), "link-variant"),
+}
+
+
+class CaseHead(QWidget):
+    """Header, states and stages of a case; `start` is called with the name of a chosen act."""
+
+    def __init__(
+        self, desk: Desk, *, start: Callable[[str], None], print_summary: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._desk, self._start, self._print = desk, start, print_summary
+        say = desk.say
+        self.header = PageHeader("", name="casework.case.header")
+        self.moves = Button(say(_("Move on")), name="casework.case.move", kind="primary",
+                            icon="stairs", act=lambda: start("move"))
+        self.notes = Button(say(_("Write a note")), name="casework.case.note",
+                            icon="note-text-outline", act=lambda: start("note"))
+        self.more = MenuButton(say(_("More")), name="casework.case.more", icon="dots-horizontal")
+        for action in (self.notes, self.more, self.moves):
+            action.setMinimumWidth(action.sizeHint().width())
+            self.header.add_action(action)
+        self.chips = Flow(space=SPACE.small)
+        self.strip = StageStrip(name="casework.case.stages")
+        self.due = Label("", role="quiet", wrap=True, name="casework.case.due")
+        stages = Panel(name="casework.case.stage").add(self.strip).add(self.due)
+        self.setLayout(column(self.header, self.chips, stages))
+
+    def show_view(self, view: CaseView) -> None:
+        """Show another state of the case."""
+        found, words = view.card.row, CardWords(self._desk.seat.card)
+        self.header.set_title(
+            found.subject or found.number,
+            subtitle=self._desk.say(
+                _("{number} · {type} · {office}", number=found.number,
+                  type=words.name("case_type", found.type),
+                  office=words.name("office", found.office) if found.office else "")
+            ),
+        )
+        states = self.states(view)
+        self.chips.clear()
+        self.chips.setVisible(bool(states))
+        for state in states:
+            self.chips.add(Chip(state))
+        self._show_stages(view)
+        self._show_acts(view)
+
+    def states(self, view: CaseView) -> list[Status]:
+        """Return what must be seen at once: restricted, closed, overdue, without a worker."""
+        say, found = self._desk.say, view.card.row
+        states = []
+        if found.restricted:
+            states.append(Status(say(_("Restricted: its team only")), "info", "lock-outline"))
+        if found.closed_on is not None:
+            states.append(Status(say(_("Closed")), "neutral", "check-circle-outline"))
+        elif found.overdue:
+            states.append(Status(say(_("Overdue")), "danger"))
+        if found.lead is None and found.closed_on is None:
+            states.append(Status(say(_("No lead worker yet")), "warning", "account-outline"))
+        return states
+
+    def _show_stages(self, view: CaseView) -> None:
+        found, card, say = view.card.row, self._desk.seat.card, self._desk.say
+        kind = card.case_type(found.type)
+        shown = stage_shown(card, found.type, found.stage, self._desk.level)
+        stages = kind.stages_at(as_level(self._desk.level))
+        here = stages.index(shown)
+        self.strip.set_stages(
+            [Stage(s.id, say(s.name), "done" if n < here else "current" if n == here else "ahead")
+             for n, s in enumerate(stages)],
+            spoken=say(_("Stage: {stage}", stage=shown.name)),
+        )
+        self.due.setText(say(self._due(view, hidden=shown.id != found.stage)))
+
+    def _due(self, view: CaseView, *, hidden: bool) -> Said:
+        found = view.card.row
+        if found.closed_on is not None:
+            return _("Closed on {day}.", day=found.closed_on)
+        if hidden:
+            return _("The case is in a later stage that this level does not show.")
+        since, due = found.stage_since, found.stage_due_at or found.stage_due
+        if due is None:
+            return _("In this stage since {day}; the card sets no deadline.", day=since)
+        if found.overdue:
+            return _("In this stage since {day}. It was due on {due}.", day=since, due=due)
+        return _("In this stage since {day}, due on {due}.", day=since, due=due)
+
+    def _show_acts(self, view: CaseView) -> None:
+        may, closed = self._desk.may, view.card.row.closed_on is not None
+        onward = [o for o in view.offers if not o.stage.final and not closed]
+        finals = [o for o in view.offers if o.stage.final]
+        self.moves.setVisible(bool(onward))
+        self.notes.setVisible(may("cases.note") and not closed)
+        offered = {
+            "assign": may("cases.assign") and not closed,
+            "close": may("cases.close") and bool(finals) and not closed,
+            "reopen": may("cases.close") and closed,
+            "link": may("cases.move") and not closed,
+        }
+        entries = [
+            MenuEntry(f"casework.case.{name}", self._desk.say(_WORDS[name][0]),
+                      partial(self._start, name), _WORDS[name][1])
+            for name, possible in offered.items() if possible
+        ]  # fmt: skip
+        entries.append(MenuEntry("casework.case.print", self._desk.say(_("Print a summary")),
+                                 self._print, "printer-outline"))
+        self.more.set_entries(entries)

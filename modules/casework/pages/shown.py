@@ -1,0 +1,146 @@
+"""Pieces that several pages of this module show: acts, cases, links that open a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.api import Said, _
+from app.api.cases import NOTE_KIND_NAMES, CardWords, CaseRow, NoteLine, TimelineRow
+from app.uikit import (
+    Button,
+    Check,
+    Desk,
+    Entry,
+    Label,
+    Panel,
+    Status,
+    StatusLabel,
+    Timeline,
+    Tone,
+    column,
+    row,
+)
+from modules.casework.words import named
+
+VIEWED = "case.viewed"
+LINK_INSET = 5
+
+
+def entry_of(desk: Desk, act: TimelineRow) -> Entry:
+    """Return an act of the journal as an entry of a timeline."""
+    denied = act.event == "access.denied"
+    meta = desk.say(_("{moment} · {name}, {role}", moment=act.at, name=act.actor, role=act.role))
+    tone: Tone = "danger" if denied else "neutral"
+    return Entry(act.seq, desk.say(act.sentence), meta, icon=act.icon, tone=tone)
+
+
+class ActsPanel(Panel):
+    """The timeline of a case, a household or a person; readings are shown when asked for."""
+
+    def __init__(self, desk: Desk, *, name: str) -> None:
+        super().__init__(desk.say(_("Timeline")), name=name, flush=True)
+        self._desk = desk
+        self._acts: tuple[TimelineRow, ...] = ()
+        self.readings = Check(desk.say(_("Also show who read it")), name=f"{name}.readings")
+        self.readings.toggled.connect(lambda _on: self._show())
+        self.timeline = Timeline(name=f"{name}.entries", label=desk.say(_("Timeline")), fit=True)
+        inset = row(self.readings, None)
+        inset.setContentsMargins(16, 0, 16, 0)
+        self.add(inset)
+        self.add(self.timeline)
+
+    def show_acts(self, acts: Sequence[TimelineRow]) -> None:
+        """Show these acts, the newest first."""
+        if tuple(acts) != self._acts:
+            self._acts = tuple(acts)
+            self._show()
+
+    def _show(self) -> None:
+        wanted = self.readings.isChecked()
+        self.timeline.set_entries(
+            [entry_of(self._desk, act) for act in self._acts if wanted or act.event != VIEWED]
+        )
+
+
+class NotesPanel(Panel):
+    """The notes of a case, the newest first; a sensitive one shows its text to the team only."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.say(_("Notes")), name="casework.case.notes", flush=True)
+        self._desk = desk
+        self.nothing = Label(desk.say(_("No note has been written yet.")), role="quiet", wrap=True)
+        self.nothing.setContentsMargins(16, 4, 16, 16)
+        self.lines = Timeline(name="casework.case.note_lines", label=desk.say(_("Notes")),
+                              fit=True)
+        self.add(self.nothing).add(self.lines)
+
+    def show_notes(self, notes: Sequence[NoteLine]) -> None:
+        """Show these notes."""
+        say = self._desk.say
+        hidden = say(_("Only the team of this case may read this note."))
+        self.nothing.setVisible(not notes)
+        self.lines.setVisible(bool(notes))
+        self.lines.set_entries([
+            Entry(note.id, say(named(NOTE_KIND_NAMES, note.kind)),
+                  say(_("{moment} · {name}", moment=note.at, name=note.by or "")),
+                  detail=note.text if note.text is not None else hidden,
+                  icon="lock-outline" if note.sensitive else "note-text-outline")
+            for note in notes
+        ])  # fmt: skip
+
+
+class Lines(Panel):
+    """A panel of short lines, each a link or a word with something quiet under it."""
+
+    def __init__(self, desk: Desk, title: Said, *, name: str, nothing: Said) -> None:
+        super().__init__(desk.say(title), name=name)
+        self._desk, self._nothing = desk, nothing
+        self._holder = QWidget()
+        self.add(self._holder)
+
+    def show_lines(self, lines: Sequence[QWidget]) -> None:
+        """Show these lines, or the sentence that there is nothing."""
+        old = self._holder
+        self._holder = QWidget()
+        shown = list(lines) or [Label(self._desk.say(self._nothing), role="quiet", wrap=True)]
+        self._holder.setLayout(column(*shown, space=8))
+        self.body.replaceWidget(old, self._holder)
+        old.hide()
+        old.deleteLater()
+
+
+def link_line(words: str, under: str, *, name: str, act: Callable[[], object],
+              status: Status | None = None, more: Sequence[QWidget] = ()) -> QWidget:
+    """Return a link with a quiet line under it."""
+    line = QWidget()
+    link = Button(words, name=name, kind="link", act=act)
+    top = row(link, None, *more)
+    if status is not None:
+        top.insertWidget(1, StatusLabel(status))
+    below = Label(under, role="quiet", wrap=True)
+    below.setContentsMargins(LINK_INSET, 0, LINK_INSET, 0)
+    parts: list[QWidget] = [below] if under else []
+    line.setLayout(column(top, *parts, space=0))
+    return line
+
+
+def case_lines(desk: Desk, cases: Sequence[CaseRow]) -> list[QWidget]:
+    """Return a line for each case, which opens it."""
+    words = CardWords(desk.seat.card)
+    lines = []
+    for found in cases:
+        stage = words.name("stage", f"{found.type}.{found.stage}")
+        kind = words.name("case_type", found.type)
+        late = Status(desk.say(_("Overdue")), "danger") if found.overdue else None
+        lines.append(
+            link_line(
+                found.number, desk.say(_("{type}, {stage}, opened {day}", type=kind, stage=stage,
+                                         day=found.opened_on)),
+                name=f"casework.open.{found.number}",
+                act=partial(desk.go, "casework.case", case=found.id), status=late,
+            )
+        )
+    return lines

@@ -1,0 +1,1 @@
+"""Intake: find before you register, register, take in from a list."""

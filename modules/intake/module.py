@@ -1,0 +1,44 @@
+"""Switches intake on: its tables, commands, figures and finder."""
+
+from __future__ import annotations
+
+from app.api import ModuleApi, _
+from modules.intake import commands as c
+from modules.intake import events as e
+from modules.intake.contact_service import answer_contact, ask_contact
+from modules.intake.drafts import drop_draft, keep_draft
+from modules.intake.list_service import assign, convene, match, no_show, receive_list
+from modules.intake.queries import overdue_ids, palette_people, waiting_ids
+from modules.intake.seed import seed_intake
+from modules.intake.service import take_in
+from modules.intake.settings import check_settings
+from modules.intake.tables import INTAKE_TABLES
+
+
+def activate(api: ModuleApi) -> None:
+    """Contribute all that intake does."""
+    api.add_tables(*INTAKE_TABLES)
+    api.add_command("intake.take_in", c.TakeIn, take_in, events=(e.TakenIn,))
+    api.add_command("intake.keep_draft", c.KeepDraft, keep_draft)
+    api.add_command("intake.drop_draft", c.DropDraft, drop_draft)
+    api.add_command("intake.ask_contact", c.AskContact, ask_contact, events=(e.ContactAsked,))
+    api.add_command("intake.answer_contact", c.AnswerContact, answer_contact,
+                    events=(e.ContactAnswered,))  # fmt: skip
+    api.add_command("intake.receive_list", c.ReceiveList, receive_list, events=(e.ListReceived,))
+    api.add_command("intake.assign", c.AssignEntry, assign, events=(e.EntryAssigned,))
+    api.add_command("intake.match", c.MatchEntry, match, events=(e.EntryMatched,))
+    api.add_command("intake.convene", c.ConveneEntry, convene, events=(e.Convened,))
+    api.add_command("intake.no_show", c.RecordNoShow, no_show, events=(e.NoShow,))
+    api.add_indicator(
+        "intake.waiting", title=_("Families to be invited"), ids=waiting_ids,
+        definition=_("Families on lists of other programmes whom nobody has invited yet."),
+        needs="intake.list", target="intake.list",
+    )  # fmt: skip
+    api.add_indicator(
+        "intake.overdue", title=_("Late invitations"), ids=overdue_ids,
+        definition=_("Families whose deadline for an invitation, or whose day, has passed."),
+        needs="intake.list", target="intake.list",
+    )  # fmt: skip
+    api.add_finder("intake.people", palette_people, needs="intake.find")
+    api.add_seeder(seed_intake)
+    api.add_card_section(check_settings)

@@ -1,0 +1,96 @@
+"""The synthetic part of intake: two lists of another programme, in all their states."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from modules.intake.commands import (
+    AssignEntry,
+    ConveneEntry,
+    ListedFamily,
+    ReceiveList,
+    RecordNoShow,
+)
+
+PROGRAMME = {
+    "en": "Minimum income programme (fictitious)",
+    "fr": "Programme de revenu minimum (fictif)",
+    "ar": "برنامج الدخل الأدنى (خيالي)",
+}
+GIVEN = ("Mariam", "Idris", "Salma", "Younes", "Leila", "Hatem", "Nour", "Karim", "Samia", "Walid",
+         "Rania", "Tarek", "Houda", "Ismael", "Dalia", "Farid")  # fmt: skip
+FAMILY = ("Belvane", "Quorane", "Sadrane", "Terzane", "Ormane", "Lusane", "Vadrane", "Zelmane")
+CHANNELS = ("phone", "letter", "phone", "visit")
+
+
+def seed_intake(seeding: Any) -> None:
+    """Receive two lists; assign, invite and miss some families of them."""
+    coordinator = _login(seeding, "intake.assign")
+    if coordinator is None:
+        return
+    for before, count in ((45, 10), (12, 12)):
+        dated = _workday(seeding.day - timedelta(days=before))
+        _work_off(seeding, coordinator, dated, _receive(seeding, coordinator, dated, count))
+
+
+def _receive(seeding: Any, login: str, dated: date, count: int) -> list[tuple[int, str]]:
+    chance, card = seeding.random, seeding.card
+    villages = [p for p in card.places.values() if p.kind == "village" and card.office_of(p.code)]
+    families = []
+    for _number in range(count):
+        place = chance.choice(villages)
+        number = card.phone.demo_number(f"{chance.randrange(10**6):06}")
+        names = (chance.choice(GIVEN), chance.choice(FAMILY))
+        year, members = chance.randrange(1950, 2001), chance.randrange(1, 7)
+        way = chance.choice(CHANNELS)
+        families.append(ListedFamily(*names, year, place.code, number, way, members))
+    command = ReceiveList(PROGRAMME, tuple(families), dated=dated)
+    received = seeding.act(login, command, at=seeding.moment(dated, 8, 30))
+    offices = [card.office_of(family.place) for family in families]
+    return list(zip(received.entries, offices, strict=True))
+
+
+def _work_off(seeding: Any, coordinator: str, dated: date,
+              entries: list[tuple[int, str]]) -> None:  # fmt: skip
+    """Assign three quarters, invite half, and let a few of those stay away."""
+    given = entries[: len(entries) * 3 // 4]
+    day = _day_after(seeding, dated, 2)
+    for minute, (entry, office) in enumerate(given):
+        at = seeding.moment(day, 9, minute)
+        seeding.act(coordinator, AssignEntry(entry, 1, office), at=at)
+    invited = []
+    day = _day_after(seeding, dated, 5)
+    meeting = _workday(max(day, seeding.clock.today()) + timedelta(days=6))
+    for minute, (entry, office) in enumerate(given[: len(entries) // 2]):
+        worker = _login(seeding, "intake.list", office=office)
+        if worker is not None:
+            at = seeding.moment(day, 10, minute)
+            seeding.act(worker, ConveneEntry(entry, 2, meeting, "letter"), at=at)
+            invited.append((entry, worker))
+    day = _day_after(seeding, dated, 14)
+    if meeting > day or meeting > seeding.day:
+        return
+    for minute, (entry, worker) in enumerate(invited[:2]):
+        seeding.act(worker, RecordNoShow(entry, 3), at=seeding.moment(day, 15, minute))
+
+
+def _day_after(seeding: Any, dated: date, days: int) -> date:
+    """Return a working day some days later, never after the last day of the histories."""
+    last: date = seeding.day
+    return min(_workday(dated + timedelta(days=days)), last)
+
+
+def _login(seeding: Any, permission: str, *, office: str | None = None) -> str | None:
+    """Return the first demonstration user who may do it, in an office if one is named."""
+    for login, user in seeding.card.users.items():
+        role = seeding.card.roles.get(user.role)
+        if role and role.allows(permission) and office in (None, user.office):
+            return str(login)
+    return None
+
+
+def _workday(day: date) -> date:
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    return day

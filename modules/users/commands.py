@@ -1,0 +1,31 @@
+"""Adding a user with a first role in one act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.api import Unit, UserError, _
+from app.api.users import CreateUser, GrantRole
+
+
+@dataclass(frozen=True)
+class AddUser:
+    """Create a user and give a first role; both are done or neither."""
+
+    login: str
+    name: str
+    role: str
+    office: str | None = None
+    provider: str | None = None
+    language: str | None = None
+
+
+def add_user(unit: Unit, command: AddUser) -> int:
+    """Create the user and give the role; return the user's id."""
+    unit.require("users.edit")
+    if not command.name.strip():
+        raise UserError(_("A user needs a login and a name."))
+    name = (("und", command.name.strip()),)
+    id = int(unit.run(CreateUser(command.login, name, command.language)))
+    unit.run(GrantRole(id, command.role, command.office, command.provider))
+    return id

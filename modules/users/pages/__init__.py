@@ -1,0 +1,5 @@
+"""The page of users and roles."""
+
+from modules.users.pages.users_page import UsersPage
+
+PAGES = {"users.list": UsersPage}
