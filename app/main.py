@@ -37,10 +37,18 @@ def make_window(settings: Settings) -> Window:
     """Return the window, shown with its skeleton; nothing heavy is imported for it."""
     preferences, news = read_preferences(settings.data)
     window = Window(settings, preferences, news=news)
+    window.story_wanted.connect(lambda story: _begin_story(window, story))
     screen = window.screen().availableGeometry()
     window.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
     window.show()
     return window
+
+
+def _begin_story(window: Window, story: str) -> None:
+    """Put a story of the open country on stage."""
+    from app.ui.stage.stage import begin_story  # needs the database: not before the first paint
+
+    begin_story(window, story)
 
 
 def _keep_log(settings: Settings) -> None:

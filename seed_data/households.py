@@ -19,6 +19,7 @@ from seed_data.recipe import Spelling
 CHANGES = 12
 """How many of a hundred households have a change recorded later."""
 NEWBORN_UNTIL = 38
+TRIES = 20
 
 
 class HouseholdStory:
@@ -106,11 +107,10 @@ def tell_twice(ground: Ground, number: int) -> None:
     chance = ground.chance("twice", number)
     on = ground.days.on_or_after(ground.last - timedelta(days=chance.randrange(60, 500)))
     family = ground.families.draw(chance, on)
-    other = ground.families.draw(chance, on)
-    while other.office == family.office:
-        other = ground.families.draw(chance, on)
+    drawn = (ground.families.draw(chance, on) for _try in range(TRIES))
+    other = next((one for one in drawn if one.office != family.office), family)
     clerk, second = ground.staff.clerk(family.office), ground.staff.clerk(other.office)
-    if clerk is None or second is None:
+    if other is family or clerk is None or second is None:
         return
     diary = ground.diary(chance)
     diary.on(on, HouseholdStory(ground, family, clerk, chance).register)

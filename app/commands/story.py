@@ -56,13 +56,13 @@ def run_story(
         prepare(where, card.id)
     with scratch(where, card.id) as copy:
         if shots is not None:
-            from app.main import play_in_window  # Qt only for pictures
+            from app.ui.stage.play import play_in_window  # Qt only for pictures
 
             outcomes = play_in_window(copy, card.id, story, shots=shots, language=language)
         else:
             world = World.open(copy, card.id)
             try:
-                outcomes = Runner(world, story).play()
+                outcomes = Runner(world, story, language=language).play()
             finally:
                 world.close()
     return _tell(name, story, outcomes, as_json=as_json)

@@ -1,1 +1,1 @@
-"""Audit: the journal for a human, its chain, its export."""
+"""The journal for a human: who did what, and whether the chain of entries holds."""

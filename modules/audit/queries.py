@@ -1,113 +1,157 @@
-"""Reads of the journal: entries that the seat may see, page by page, and the chain."""
+"""What the journal page reads: entries that the seat may see, people and kinds of acts in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from app.api import Event, Reading
+from app.api import Event, Reading, Said, _
 from app.api.cases import case_file
-from app.api.data import Select, func, select
-from app.api.journal import (
-    Break,
-    Entry,
-    Head,
-    TimelineRow,
-    journal,
-    journal_visible,
-    read_head,
-    tell_rows,
-    verify_chain,
-)
+from app.api.data import Select, select
+from app.api.journal import Entry, TimelineRow, journal, journal_visible, tell_rows
+from app.api.users import user_names
 
-PAGE = 200
-DENIED = ("access.denied", "access.sign_in_failed")
 EventClass = Callable[[str], type[Event] | None]
+PAGE = 200
+RECENT_DAYS = 30
+REFUSED = "audit.refused"
+REFUSALS = ("access.denied", "access.sign_in_failed")
+ABSENT = "absent:"
+"""Stands before the name of a module whose entries nobody here can tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class JournalFilter:
-    """Which entries; a field left empty does not narrow. Days are local and inclusive."""
+    """Which entries are shown: local days, both included; `event` is a kind of act.
 
-    user: int | None = None
-    event: str | None = None
+    `number` is a case number or its beginning.
+    """
+
     since: date | None = None
     until: date | None = None
+    user: int | None = None
+    event: str | None = None
     number: str = ""
-    denied: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What the check of the chain found."""
+class Line:
+    """One entry as the page shows it; `opens` says whether the seat may open its case."""
 
-    head: Head
-    breaks: tuple[Break, ...]
+    told: TimelineRow
+    recorded_at: datetime
+    number: str | None
+    hash: str
+    prev_hash: str
+    opens: bool
+
+    @property
+    def refused(self) -> bool:
+        """Whether the act was refused, or the sign-in failed."""
+        return self.told.event in REFUSALS
 
 
-def entry_ids(reading: Reading, filter: JournalFilter, *, after: int | None = None,
-              limit: int = PAGE) -> list[int]:
-    """Return the numbers of one page of entries, the newest first, behind entry `after`."""
-    statement = _visible(reading, filter)
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Who did something, and what kinds of acts were done, among the entries the seat may see."""
+
+    users: tuple[tuple[int, Said], ...]
+    kinds: tuple[tuple[str, Said], ...]
+
+
+def entry_ids(
+    reading: Reading, filter: JournalFilter, *, after: int | None = None, limit: int = PAGE
+) -> list[int]:
+    """Return the numbers of the entries, the newest first; `after` is the last one shown."""
+    wanted = _wanted(reading, filter)
     if after is not None:
-        statement = statement.where(journal.c.seq < after)
-    page = statement.order_by(journal.c.seq.desc()).limit(limit)
-    return [int(row.seq) for row in reading.db.execute(page)]
+        wanted = wanted.where(journal.c.seq < after)
+    return list(reading.db.scalars(wanted.order_by(journal.c.seq.desc()).limit(limit)))
 
 
-def count_entries(reading: Reading, filter: JournalFilter) -> int:
-    """Return how many entries the filter lets through."""
-    inside = _visible(reading, filter).subquery()
-    return int(reading.db.scalar(select(func.count()).select_from(inside)) or 0)
+def recently_refused(reading: Reading) -> Select[tuple[int]]:
+    """Return the refused acts and failed sign-ins of the last days that the seat may see."""
+    return _wanted(reading, recent_refusals(reading.seat.clock.today()))
 
 
-def entry_rows(reading: Reading, ids: Iterable[int],
-               event_class: EventClass) -> tuple[list[TimelineRow], dict[int, str]]:
-    """Return these entries as rows with sentences, and the numbers of their cases."""
-    wanted = list(ids)
-    found = select(journal).where(journal.c.seq.in_(wanted), journal_visible(reading))
-    entries = [Entry(*row) for row in reading.db.execute(found.order_by(journal.c.seq.desc()))]
-    cases = {entry.case_id for entry in entries if entry.case_id is not None}
-    numbers = {
-        row.id: row.number
-        for row in reading.db.execute(
-            select(case_file.c.id, case_file.c.number).where(case_file.c.id.in_(cases))
-        )
-    }
-    return tell_rows(reading, entries, event_class), numbers
+def recent_refusals(today: date) -> JournalFilter:
+    """Return the filter that shows what the figure of refused acts counts."""
+    return JournalFilter(since=today - timedelta(days=RECENT_DAYS), refused=True)
 
 
-def kinds_of_entries(reading: Reading) -> list[str]:
-    """Return the names of the events that the seat may see."""
-    kinds = select(journal.c.event).where(journal_visible(reading)).distinct()
-    return sorted(str(row.event) for row in reading.db.execute(kinds))
+def lines(reading: Reading, ids: Sequence[int], event_class: EventClass) -> list[Line]:
+    """Return these entries told in sentences, those that the seat may not see left out."""
+    entries: dict[int, Entry] = {}
+    for start in range(0, len(ids), PAGE):
+        some = journal.c.seq.in_(ids[start : start + PAGE])
+        found = reading.db.execute(select(journal).where(some, journal_visible(reading)))
+        entries |= {row.seq: Entry(*row) for row in found}
+    ordered = [entries[id] for id in ids if id in entries]
+    numbers = _case_numbers(reading, sorted({e.case_id for e in ordered if e.case_id is not None}))
+    opens = {case for case in numbers if reading.may("cases.view", case=case)}
+    return [
+        Line(told, entry.recorded_at, numbers.get(entry.case_id or 0), entry.hash,
+             entry.prev_hash, entry.case_id in opens)
+        for entry, told in zip(ordered, tell_rows(reading, ordered, event_class), strict=True)
+    ]  # fmt: skip
 
 
-def check_chain(reading: Reading) -> Checked:
-    """Check the whole chain; it reads every entry, also those that the seat may not see."""
-    return Checked(read_head(reading.db), tuple(verify_chain(reading.db)))
+def choices(reading: Reading, event_class: EventClass) -> Choices:
+    """Return what can be chosen as a user and as a kind of act."""
+    seen = journal_visible(reading)
+    names = user_names(reading.db)
+    actors = reading.db.scalars(select(journal.c.actor).where(seen).distinct())
+    events = reading.db.scalars(select(journal.c.event).where(seen).distinct())
+    kinds = dict(_kind(event, event_class) for event in sorted(events))
+    users = [(id, names[id]) for id in sorted(a for a in actors if a is not None) if id in names]
+    return Choices(tuple(users), tuple(kinds.items()))
 
 
-def _visible(reading: Reading, filter: JournalFilter) -> Select[tuple[int]]:
-    statement = select(journal.c.seq).where(journal_visible(reading))
-    if filter.user is not None:
-        statement = statement.where(journal.c.actor == filter.user)
-    if filter.event:
-        statement = statement.where(journal.c.event == filter.event)
-    if filter.denied:
-        statement = statement.where(journal.c.event.in_(DENIED))
+def _kind(event: str, event_class: EventClass) -> tuple[str, Said]:
+    known = event_class(event)
+    if known is not None:
+        return event, known.title
+    module = event.partition(".")[0]
+    return f"{ABSENT}{module}", _("Entries of {module} (not installed)", module=module)
+
+
+def _wanted(reading: Reading, filter: JournalFilter) -> Select[tuple[int]]:
+    wanted = select(journal.c.seq).where(journal_visible(reading))
+    zone = reading.seat.clock.zone
     if filter.since is not None:
-        statement = statement.where(journal.c.at >= _morning(reading, filter.since))
-    if filter.until is not None:
-        end = _morning(reading, filter.until + timedelta(days=1))
-        statement = statement.where(journal.c.at < end)
-    if filter.number.strip():
-        number = filter.number.strip().upper()
-        of_case = select(case_file.c.id).where(func.upper(case_file.c.number) == number)
-        statement = statement.where(journal.c.case_id.in_(of_case))
-    return statement
+        wanted = wanted.where(journal.c.at >= _start(filter.since, zone))
+    if filter.until is not None and filter.until < date.max:
+        wanted = wanted.where(journal.c.at < _start(filter.until + timedelta(days=1), zone))
+    if filter.user is not None:
+        wanted = wanted.where(journal.c.actor == filter.user)
+    if filter.event is not None:
+        wanted = wanted.where(_of_kind(filter.event))
+    if filter.refused:
+        wanted = wanted.where(journal.c.event.in_(REFUSALS))
+    if filter.number:
+        number = case_file.c.number.istartswith(filter.number, autoescape=True)
+        wanted = wanted.where(journal.c.case_id.in_(select(case_file.c.id).where(number)))
+    return wanted
 
 
-def _morning(reading: Reading, day: date) -> datetime:
-    return datetime.combine(day, time(), reading.card.zone)
+def _of_kind(event: str) -> Any:
+    if event.startswith(ABSENT):
+        return journal.c.event.startswith(event.removeprefix(ABSENT) + ".", autoescape=True)
+    return journal.c.event == event
+
+
+def _start(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone)
+
+
+def _case_numbers(reading: Reading, cases: Sequence[int]) -> dict[int, str]:
+    numbers: dict[int, str] = {}
+    for start in range(0, len(cases), PAGE):
+        some = case_file.c.id.in_(cases[start : start + PAGE])
+        found = reading.db.execute(select(case_file.c.id, case_file.c.number).where(some))
+        numbers |= {row.id: row.number for row in found}
+    return numbers

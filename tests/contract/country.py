@@ -1,10 +1,12 @@
 """A small country for whole windows: users, two families, a restricted case; or users only."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from unittest.mock import patch
+
+import pytest
 
 from app.core.access.users import seed_users
 from app.core.cases.inputs import AssignCase, NoteCase, OpenCase
@@ -67,6 +69,7 @@ def prepared(data: Path, seed: Seed, *, card: str = "sandovia") -> Settings:
     module = ModuleType("seed_data")
     module.seed = seed  # type: ignore[attr-defined]
     where = Settings(data)
-    with patch.dict("sys.modules", {"seed_data": module}):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "seed_data", module)
         prepare(where, card, today=DAY)
     return where

@@ -10,7 +10,7 @@ from app.core.cards.models import Card
 from app.core.registry.registry import Registry, State
 from app.core.settings import ROOT
 from app.ui.page.page import Page
-from tests.contract.modules import (
+from tests.contract.all_modules import (
     FOLDERS,
     IDS,
     asked_permissions,

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.contract.country import Seed, few_families, users_only
-from tests.contract.modules import manifests
+from tests.contract.all_modules import manifests
 from tests.contract.visit import visit_all, visit_as_everybody
 from tests.contract.windows import Opener
 

@@ -10,7 +10,7 @@ from app.core.settings import ROOT
 from app.core.texts.coverage import coverage
 from app.core.texts.extract import unreadable_in
 from app.ui.navigation.menu import OWN_PAGES
-from tests.contract.modules import FOLDERS, IDS, manifests
+from tests.contract.all_modules import FOLDERS, IDS, manifests
 
 CARDS = sorted(path.parent for path in (ROOT / "country_cards").glob("*/card.yaml"))
 LANGUAGES = sorted({code for folder in CARDS for code in load_card(folder).language_codes})

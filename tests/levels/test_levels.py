@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,7 @@ from app.core.world import World
 from app.ui.controls.stages import StageStrip
 from app.ui.window.window import Window
 from tests.contract.country import few_families
-from tests.contract.modules import manifests
+from tests.contract.all_modules import manifests
 from tests.contract.visit import subjects, visit_all
 
 Opener = Callable[..., Window]
@@ -85,7 +86,7 @@ def test_each_level_holds_all_pages_of_the_one_before(window: Window) -> None:
     for level in LEVELS:
         window.switch_level(level)
         seen.append(pages_of_modules(window))
-    assert all(lower <= higher for lower, higher in zip(seen, seen[1:], strict=False))
+    assert all(lower <= higher for lower, higher in pairwise(seen))
 
 
 @pytest.mark.parametrize("level", LEVELS)

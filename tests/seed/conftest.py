@@ -30,13 +30,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def quick(tmp_path: Path) -> Callable[..., World]:
     """Return a function that makes a few families of Sandovia with a seed and a day."""
     cards = tmp_path / "cards"
-    shutil.copytree(ROOT.parent / "country_cards" / "sandovia", cards / "sandovia")
+    shutil.copytree(ROOT / "country_cards" / "sandovia", cards / "sandovia")
     recipe = cards / "sandovia" / "population.yaml"
     lines = recipe.read_text(encoding="utf-8").splitlines()
     told = [QUICK if line.startswith("  small:") else line for line in lines]
     recipe.write_text("\n".join(told), encoding="utf-8")
 
-    def make(*, seed: int = 1, day: date = DAY, name: str = "quick", card: str = "sandovia") -> World:
+    def make(
+        *, seed: int = 1, day: date = DAY, name: str = "quick", card: str = "sandovia"
+    ) -> World:
         settings = Settings(tmp_path / name, cards)
         prepare(settings, card, seed=seed, today=day)
         return World.open(settings, card)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 from sqlalchemy import func, select
 
@@ -60,10 +61,10 @@ def test_reset_brings_the_same_world_back(quick: Callable[..., World]) -> None:
 
 
 def test_a_card_without_a_recipe_gets_the_families_of_the_stage_country(
-    quick: Callable[..., World], tmp_path_factory: object, tmp_path: object
+    quick: Callable[..., World], tmp_path: Path
 ) -> None:
-    cards = quick_cards(tmp_path)
-    shutil.copytree(ROOT.parent / "country_cards" / "_template", cards / "my_country")
+    template = ROOT / "country_cards" / "_template"
+    shutil.copytree(template, tmp_path / "cards" / "my_country")
 
     world = quick(card="my_country", name="template")
 
@@ -73,10 +74,6 @@ def test_a_card_without_a_recipe_gets_the_families_of_the_stage_country(
         languages = set(db.scalars(select(case_file.c.language)))
     world.close()
     assert offices == {"main"}
-    assert cases and cases >= 8
+    assert cases is not None
+    assert cases >= 8
     assert languages == {"en"}
-
-
-def quick_cards(tmp_path: object) -> "Path":  # noqa: F821
-    """Return the folder of cards that the quick worlds are made from."""
-    return tmp_path / "cards"

@@ -34,6 +34,22 @@ from app.core.people.tables import (
     relation,
 )
 
+__all__ = [
+    "AddressLine",
+    "ContactLine",
+    "HouseholdCard",
+    "HouseholdLine",
+    "MemberLine",
+    "NameLine",
+    "NumberLine",
+    "PersonCard",
+    "RelationLine",
+    "household_card",
+    "masked",
+    "members_of_household",
+    "person_card",
+]
+
 SHOWN_DIGITS = 2
 
 
@@ -166,6 +182,7 @@ def _contacts(reading: Reading, where: ColumnElement[bool]) -> tuple[ContactLine
             row.note,
             row.from_date,
             row.to_date,
+            row.message,
         )
         for row in _rows(reading, contact, where)
     )

@@ -11,7 +11,7 @@ from app.core.cards.models import CASE_NAMES, Card
 from app.core.forms.expression.faults import ExpressionFault
 from app.core.forms.expression.published import compile_expression
 from app.core.registry.registry import Registry
-from app.core.stories.models import Check, Step, Story
+from app.core.stories.models import PER_LANGUAGE, Check, Step, Story
 from app.core.stories.readings import READINGS, fields_of
 from app.core.texts.text import Text, _
 
@@ -32,28 +32,30 @@ class Wrong:
 
 
 def missing_modules(story: Story, registry: Registry) -> tuple[str, ...]:
-    """Return the modules that a story needs and that are not there or could not start."""
-    needed: dict[str, None] = {}
-    for _scene, _number, step in story.steps():
-        pages = [step.target.page] if step.target else []
-        for name in (step.do, *pages):
-            owner = name.partition(".")[0]
-            if owner in registry.card.modules and not registry.is_active(owner):
-                needed[owner] = None
-    return tuple(needed)
+    """Return the modules whose acts a story needs and that are not there or could not start."""
+    owners = [step.do.partition(".")[0] for _scene, _number, step in story.steps()]
+    return tuple(dict.fromkeys(owner for owner in owners if _is_missing(owner, registry)))
+
+
+def cannot_be_played(missing: tuple[str, ...]) -> Text:
+    """Return the sentence for a story that needs modules which are not there."""
+    names = ", ".join(missing)
+    return _("The story needs {name}, which is not there; it cannot be played.", name=names)
 
 
 def examine(story: Story, card: Card, registry: Registry) -> list[Wrong]:
     """Return everything that does not fit, in the order of the file.
 
-    Where a module is missing that the story needs, that is told as a warning and nothing else.
+    Where a module is missing whose acts the story needs, that is told as a warning and nothing
+    else. A missing page is a warning: the step is played without it.
     """
-    missing = missing_modules(story, registry)
-    if missing:
-        names = ", ".join(missing)
-        sentence = _("The story needs {name}, which is not there; it cannot be played.", name=names)
-        return [Wrong((), sentence, level="warning")]
+    if missing := missing_modules(story, registry):
+        return [Wrong((), cannot_be_played(missing), level="warning")]
     return [*_cast(story, card), *_Steps(story, card, registry).wrong()]
+
+
+def _is_missing(owner: str, registry: Registry) -> bool:
+    return owner in registry.card.modules and not registry.is_active(owner)
 
 
 def _cast(story: Story, card: Card) -> Iterator[Wrong]:
@@ -92,6 +94,7 @@ class _Steps:
             yield from self._actor(step, here)
             yield from self._act(step, here)
             yield from self._references(step, here)
+            yield from self._words(step.fields, (*here, "with"))
             yield from self._target(step, here)
             for number, check in enumerate(step.then):
                 yield from self._check(check, (*here, "then", number))
@@ -139,10 +142,32 @@ class _Steps:
                     near(name[1:], self._story.cast),
                 )
 
+    def _words(self, value: object, here: Loc) -> Iterator[Wrong]:
+        """Look at words that stand per language, wherever they are in a step's fields."""
+        if isinstance(value, list | tuple):
+            for number, item in enumerate(value):
+                yield from self._words(item, (*here, number))
+        if not isinstance(value, dict):
+            return
+        if PER_LANGUAGE not in value:
+            for key, item in value.items():
+                yield from self._words(item, (*here, key))
+            return
+        words, first = value[PER_LANGUAGE], self._card.default_language
+        if len(value) > 1 or not isinstance(words, dict) or first not in words:
+            sentence = _("{key} wants one text per language, {first} among them.",
+                         key=PER_LANGUAGE, first=first)  # fmt: skip
+            yield Wrong(here, sentence)
+
     def _target(self, step: Step, here: Loc) -> Iterator[Wrong]:
         if step.target is None:
             return
-        page = self._pages.get(step.target.page)
+        page, owner = self._pages.get(step.target.page), step.target.page.partition(".")[0]
+        if page is None and _is_missing(owner, self._registry):
+            sentence = _("The page {name} is not there: the step is played without it.",
+                         name=step.target.page)  # fmt: skip
+            yield Wrong((*here, "target"), sentence, level="warning")
+            return
         if page is None:
             yield Wrong(
                 (*here, "target"),

@@ -14,7 +14,7 @@ from app.core.cases.core_acts import CORE
 from app.core.errors import Fault, FaultsFound, Place, UserError
 from app.core.registry.registry import Registry
 from app.core.settings import Settings
-from app.core.stories.examine import examine
+from app.core.stories.examine import cannot_be_played, examine, missing_modules
 from app.core.stories.models import Story
 from app.core.texts.text import _
 from app.core.world import find_card
@@ -44,7 +44,7 @@ def load_story(path: Path) -> Story:
 def check_story(path: Path, card: Card, registry: Registry) -> list[Fault]:
     """Return all faults of a story: its form, cast, acts, pages, references and checks.
 
-    A story that needs a module which is not there has one warning: it cannot be played here.
+    Modules and pages that are not there give warnings.
     """
     story, faults, lines = _read(path)
     if story is None:
@@ -53,6 +53,17 @@ def check_story(path: Path, card: Card, registry: Registry) -> list[Fault]:
         Fault("story", wrong.message, lines.at(wrong.loc), wrong.fix, wrong.level)
         for wrong in examine(story, card, registry)
     ]
+
+
+def fit_story(path: Path, card: Card, registry: Registry) -> Story:
+    """Return a story that can be played; raise FaultsFound or UserError where it cannot."""
+    faults = [f for f in check_story(path, card, registry) if f.level == "fault"]
+    if faults:
+        raise FaultsFound(faults)
+    story = load_story(path)
+    if missing := missing_modules(story, registry):
+        raise UserError(cannot_be_played(missing))
+    return story
 
 
 def find_story(where: Settings, name: str) -> tuple[Card, Story]:
@@ -65,9 +76,7 @@ def find_story(where: Settings, name: str) -> tuple[Card, Story]:
     for path in card.stories:
         if path.stem == story_id:
             registry = Registry(where.modules, card, level="casework", core=CORE)
-            if faults := check_story(path, card, registry):
-                raise FaultsFound(faults)
-            return card, load_story(path)
+            return card, fit_story(path, card, registry)
     known = ", ".join(f"{card.id}/{path.stem}" for path in card.stories) or "-"
     raise UserError(_("There is no story {name}. There are: {known}."), name=name, known=known)
 

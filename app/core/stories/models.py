@@ -15,6 +15,10 @@ _STEP = re.compile(r"(\d+)(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
+PER_LANGUAGE = "per_language"
+"""The key of words that a step takes in the language that the story is played in."""
+
+
 def read_span(value: object) -> timedelta:
     """Return a span of time written as 30m, 2h, 14d or 3w."""
     match = _STEP.fullmatch(value) if isinstance(value, str) else None
@@ -124,8 +128,3 @@ class Story(Part):
             for i, scene in enumerate(self.scenes)
             for j, step in enumerate(scene.steps)
         ]
-
-    @property
-    def seconds(self) -> int:
-        """The time that all steps together may take."""
-        return sum(step.seconds for _scene, _number, step in self.steps())

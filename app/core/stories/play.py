@@ -16,7 +16,7 @@ from app.core.journal.event import SUBJECTS
 from app.core.journal.seat import Seat
 from app.core.journal.tables import journal
 from app.core.stories.checks import failures
-from app.core.stories.models import Check, Player, Step, Story
+from app.core.stories.models import PER_LANGUAGE, Check, Player, Step, Story
 from app.core.stories.readings import READINGS
 from app.core.texts.text import Text, _
 from app.core.world import World
@@ -51,6 +51,7 @@ class Play:
     def __init__(self, world: World, story: Story) -> None:
         self.world = world
         self.story = story
+        self.language = world.card.default_language
         self.named: dict[str, Any] = {}
         self._logins = {name: login_of(world, player) for name, player in story.cast.items()}
 
@@ -58,9 +59,9 @@ class Play:
         """Return the demonstration user who plays `actor`."""
         return self._logins[actor]
 
-    def seat(self, step: Step, *, language: str | None = None) -> Seat:
-        """Return the seat of the step's actor."""
-        return self.world.seat(self._logins[step.actor], language=language)
+    def seat(self, step: Step) -> Seat:
+        """Return the seat of the step's actor, who works in the language of the play."""
+        return self.world.seat(self._logins[step.actor], language=self.language)
 
     def level(self, step: Step) -> str:
         """Return the level of case management that a step is played at."""
@@ -84,7 +85,14 @@ class Play:
         return step.do in READINGS
 
     def resolve(self, value: Any) -> Any:
-        """Return `value` with $names replaced by results and @actors by the ids of their users."""
+        """Return `value` as the command takes it.
+
+        $names become results, @actors the ids of their users, and words that stand
+        `per_language` those of the language that the story is played in.
+        """
+        if isinstance(value, Mapping) and set(value) == {PER_LANGUAGE}:
+            words = value[PER_LANGUAGE]
+            return words.get(self.language) or words[self.world.card.default_language]
         if isinstance(value, Mapping):
             return {key: self.resolve(item) for key, item in value.items()}
         if isinstance(value, list | tuple):

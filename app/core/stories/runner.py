@@ -16,10 +16,14 @@ from app.core.world import World
 class Runner:
     """Plays the steps of a story on a world, one after the other."""
 
-    def __init__(self, world: World, story: Story, *, play: Play | None = None) -> None:
+    def __init__(
+        self, world: World, story: Story, *, play: Play | None = None, language: str | None = None
+    ) -> None:
         self.world = world
         self.story = story
         self.scene = play or Play(world, story)
+        if language:
+            self.scene.language = language
 
     def play(self) -> list[Outcome]:
         """Play all steps; a step that fails does not stop those after it."""

@@ -25,14 +25,14 @@ class NavItem(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(words)
+        self.setToolTip(words)
         self.setAccessibleName(words)
         self._icon, self._narrow = icon, False
         follow(self.refresh)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Show the icon only; the words become the tooltip."""
+        """Show the icon only; the words stay in the tooltip."""
         self._narrow = narrow
-        self.setToolTip(self.text() if narrow else "")
         self.update()
 
     def refresh(self) -> None:

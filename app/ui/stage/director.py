@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,25 +11,15 @@ from app.core.errors import UserError
 from app.core.registry.contributions import Target
 from app.core.stories.models import Step, Story
 from app.core.stories.play import Outcome, Play
-from app.core.stories.runner import Runner
+from app.core.stories.rehearsal import rehearse
 from app.core.stories.scratch import Scratch
 from app.core.stories.watched import Done
 from app.core.texts.text import Text, _
 from app.ui.stage.doer import Doer
 from app.ui.stage.hands import Hands
+from app.ui.stage.phase import Phase
 from app.ui.stage.settling import Settling
 from app.ui.window.window import Window
-
-
-class Phase(Enum):
-    """How far the present step is."""
-
-    STILL = "still"
-    WAITING = "waiting"
-    ACTING = "acting"
-    CHECKING = "checking"
-    DONE = "done"
-    OVER = "over"
 
 
 class Director(QObject):
@@ -105,8 +94,10 @@ class Director(QObject):
 
     def do(self) -> None:
         """Do the present step for the presenter."""
-        if self.phase is Phase.WAITING:
-            self._set(Phase.ACTING)
+        if self.phase is not Phase.WAITING:
+            return
+        self._set(Phase.ACTING)
+        if self._in_place() or self._stand(self.step, phase=Phase.ACTING):
             self._doer.do(self.step)
 
     def next(self) -> None:
@@ -136,7 +127,7 @@ class Director(QObject):
             registry.listeners[:] = listeners
             self._lost(error)
 
-        self._exchange(lambda: self._rehearse(scene), came, failed)
+        self._exchange(lambda: rehearse(self.play, self._scratch, scene), came, failed)
 
     def end(self) -> None:
         """Bring the window and its data back to where they were before the story."""
@@ -164,23 +155,11 @@ class Director(QObject):
         self.hands.clear()
         self._tasks.write(work, done=done, failed=failed or self._lost)
 
-    def _rehearse(self, scene: int) -> dict[int, Outcome]:
-        """Bring the nearest kept scene back and play from there, unseen, up to `scene`."""
-        play = self.play
-        kept = self._scratch.nearest(scene)
-        play.named = self._scratch.restore(kept)
-        runner, outcomes = Runner(self.hands.world, self.story, play=play), {}
-        for i, (number, part, step) in enumerate(self.steps):
-            if kept <= number < scene:
-                if part == 0 and number > kept:
-                    self._scratch.keep(number, play.named)
-                outcomes[i] = runner.do(number, part, step)
-        return outcomes
-
     def _arrive(self, index: int, *, fresh: bool = False) -> None:
         """Let time pass, keep the beginning of a scene, then go to the page of the step."""
         self._halt()
         self.index, self.problem = index, None
+        self.play.language = self.hands.language
         self.outcomes.pop(index, None)
         self._set(Phase.STILL)
         scene, part, step = self.steps[index]
@@ -198,23 +177,35 @@ class Director(QObject):
 
         self._tasks.write(prepare, done=ready, failed=self._lost)
 
-    def _stand(self, step: Step, *, fresh: bool) -> None:
+    def _in_place(self) -> bool:
+        """Tell whether the right person stands before the right page."""
+        hands, step = self.hands, self.step
+        page = step.target.page if step.target else ""
+        return (
+            hands.work.seat.login == self.play.login(step.actor)
+            and hands.world.registry.level == self.play.level(step)
+            and (not page or hands.is_at(page) or not hands.has_page(page))
+        )
+
+    def _stand(self, step: Step, *, fresh: bool = False, phase: Phase = Phase.WAITING) -> bool:
+        """Let the right person stand before the right page; return whether that was possible."""
         try:
             target = self._target(step)
-            self._set(Phase.WAITING)
+            self._set(phase)
             login, level = self.play.login(step.actor), self.play.level(step)
             self.hands.stand(login, target, level=level, fresh=fresh)
         except UserError as error:
             self._finish(None, error)
-            return
+            return False
         self._settling.then(self._quiet_at_last)
+        return True
 
     def _quiet_at_last(self) -> None:
         if self.phase is Phase.WAITING:
             self.waiting.emit()
 
     def _target(self, step: Step) -> Target | None:
-        if step.target is None:
+        if step.target is None or not self.hands.has_page(step.target.page):
             return None
         given = {**self.play.subjects(step), **self.play.resolve(step.target.params)}
         return Target.to(step.target.page, **given)
@@ -246,10 +237,10 @@ class Director(QObject):
         self._set(Phase.CHECKING)
         step, play = self.step, self.play
         play.keep(step, result)
-        before, language = self._journal_before, self.hands.language
+        before = self._journal_before
 
         def judge() -> Any:
-            seat = play.seat(step, language=language)
+            seat = play.seat(step)
             return play.judge(step, seat, result, refusal, before=before)
 
         def judged(found: Any) -> None:

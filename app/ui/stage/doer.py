@@ -70,12 +70,15 @@ class Doer(QObject):
             self.refused.emit(error)
             return
         shown = step.target is not None and self._hands.is_at(step.target.page)
-        if shown and self._hands.fill(fields):
+        if self._play.is_reading(step) and not fields:
+            self._look_up()
+        elif shown and self._hands.fill(fields):
             self._settling.then(self._show_filled)
         elif self._play.is_reading(step):
             self._look_up()
         else:
-            self._act(bypassed=step.target is not None and not shown)
+            away = step.target is not None and self._hands.has_page(step.target.page)
+            self._act(bypassed=away and not shown)
 
     def _show_filled(self) -> None:
         self.filled.emit()

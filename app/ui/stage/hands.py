@@ -55,6 +55,8 @@ class Hands:
         if target is not None:
             # The page is chosen before the person: nobody opens the page of the one before.
             work.trail.visit(target)
+        if fresh:
+            work._saved_at = self.world.store.stamp().now
         renewed = True
         if self.world.registry.level != level:
             work.seat = self.world.seat(login, language=self.language)
@@ -72,6 +74,11 @@ class Hands:
         """Stand where the story began."""
         before = self.before
         self.stand(before.login, before.target, level=before.level, fresh=True)
+
+    def has_page(self, page: str) -> bool:
+        """Tell whether a page is there at all, for anybody and at any level."""
+        manifests = [module.manifest for module in self.world.registry.modules.values()]
+        return any(spec.id == page for found in manifests if found for spec in found.pages)
 
     def is_at(self, page: str) -> bool:
         """Tell whether this page is shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.stories.models import Step
 from app.core.texts.text import Said, _, _n
@@ -11,7 +11,8 @@ from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.labels import Icon, Label, Rule
 from app.ui.controls.panels import Scroller, column, row
-from app.ui.stage.director import Director, Phase
+from app.ui.stage.director import Director
+from app.ui.stage.phase import Phase
 from app.ui.stage.proofs import Proofs
 from app.ui.theme import SPACE, theme
 
@@ -19,13 +20,15 @@ WIDTH = 304
 """How wide the panel is, in pixels before scale."""
 
 
-class StagePanel(QWidget):
+class StagePanel(QFrame):
     """Shows a director's story to the presenter; every control acts on the director."""
 
     def __init__(self, director: Director) -> None:
         super().__init__()
-        self.setObjectName("stage")
         self._director = director
+        self.setObjectName("stage")
+        self.setProperty("role", "flat")
+        self.setAccessibleName(self._say(_("Story on stage")))
         self._seconds = 0
         self._body: QWidget | None = None
         self._layout = column(space=0)
@@ -60,8 +63,6 @@ class StagePanel(QWidget):
         layout.addWidget(self._head())
         layout.addWidget(Rule())
         layout.addWidget(self._middle(), 1)
-        layout.addWidget(Rule())
-        layout.addWidget(self._foot())
         self._body.setLayout(layout)
         self._layout.addWidget(self._body)
         self.show_state()
@@ -82,7 +83,7 @@ class StagePanel(QWidget):
         )
         title = Label(self._say(story.title), role="strong", wrap=True, name="stage.title")
         first = row(Icon("presentation-play", tone="info"))
-        first.addWidget(title, 1)
+        first.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return _padded(
             column(
@@ -90,6 +91,7 @@ class StagePanel(QWidget):
                 Label(self._say(story.purpose), role="quiet", wrap=True, name="stage.purpose"),
                 self._bar,
                 row(self._place, None, self._time),
+                self._acts(),
                 space=SPACE.small,
             )
         )
@@ -102,7 +104,8 @@ class StagePanel(QWidget):
         self._who = Label(role="quiet", wrap=True, name="stage.actor")
         self._when = Label(role="quiet", wrap=True, name="stage.when")
         self._proofs = Proofs()
-        who = row(Icon("account-outline", size=18))
+        who = row()
+        who.addWidget(Icon("account-outline", size=18), 0, Qt.AlignmentFlag.AlignTop)
         who.addWidget(self._who, 1)
         content = _padded(
             column(
@@ -115,7 +118,7 @@ class StagePanel(QWidget):
         layout.addStretch(1)
         return Scroller(content)
 
-    def _foot(self) -> QWidget:
+    def _acts(self) -> QVBoxLayout:
         self.act = Button("", name="stage.act", kind="primary", act=self._pressed)
         self.act.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         scenes = [
@@ -128,7 +131,7 @@ class StagePanel(QWidget):
         ]
         self.scenes = MenuButton(self._say(_("Go to a scene")), scenes, name="stage.scenes")
         self.scenes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return _padded(column(self.act, self.scenes, space=SPACE.small))
+        return column(self.act, self.scenes, space=SPACE.small)
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -195,7 +198,7 @@ class StagePanel(QWidget):
         self._show_time()
 
     def _show_time(self) -> None:
-        whole = self._director.story.seconds
+        whole = self._director.story.minutes * 60
         self._time.setText(f"{_clock(self._seconds)} / {_clock(whole)}")
         self._time.set_tone("warning" if self._seconds > whole else "neutral")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core.errors import UserError
 from app.core.preferences import read_preferences
@@ -16,7 +16,8 @@ from app.core.settings import Settings
 from app.core.stories.models import Story
 from app.core.stories.play import Outcome
 from app.core.texts.text import _
-from app.ui.stage.director import Director, Phase
+from app.ui.stage.director import Director
+from app.ui.stage.phase import Phase
 from app.ui.window.window import Window
 
 SIZE = (1280, 800)
@@ -56,13 +57,21 @@ def play_in_window(
 
 def _open(window: Window, card: str) -> None:
     """Wait until the work on the country is open."""
-    loop = QEventLoop()
+    loop, reasons = QEventLoop(), list[str]()
+
+    def barred(page: QWidget) -> None:
+        label = page.findChild(QLabel, "trouble.sentence")
+        reasons.append(label.text() if label is not None else "")
+        loop.quit()
+
     window.work_opened.connect(lambda _work: loop.quit())
-    window.troubled.connect(lambda _page: loop.quit())
+    window.troubled.connect(barred)
     window.begin(card=card)
     loop.exec()
-    if not window.is_working:
-        raise UserError(_("{name} cannot be opened in the window.", name=card))
+    if reasons:
+        raise UserError(
+            _("{name} cannot be opened in the window: {reason}", name=card, reason=reasons[0])
+        )
     window.tasks.wait(30_000)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from app.core.errors import FaultsFound, UserError
-from app.core.stories.loader import check_story, load_story
+from app.core.cases.core_acts import CORE
+from app.core.errors import UserError
+from app.core.registry.registry import Registry
+from app.core.stories.loader import fit_story
 from app.core.texts.text import _
 from app.ui.stage.director import Director
 from app.ui.stage.panel import StagePanel
@@ -20,12 +22,11 @@ def begin_story(window: Window, story_id: str, *, pause: int = PAUSE) -> Directo
         path = next((p for p in world.card.stories if p.stem == story_id), None)
         if path is None:
             raise UserError(_("There is no story {name}.", name=story_id))
-        level = load_story(path).level or world.card.about.level
-        if world.registry.level == level and (
-            faults := check_story(path, world.card, world.registry)
-        ):
-            raise FaultsFound(faults)
-        director = Director(window, load_story(path), pause=pause)
+        registry = Registry(
+            world.settings.modules, world.card, level=world.card.about.level, core=CORE
+        )
+        story = fit_story(path, world.card, registry)
+        director = Director(window, story, pause=pause)
     except UserError as error:
         window.show_error(error)
         return None

@@ -15,7 +15,6 @@ from app.core.texts.exclusions import NOT_DONE
 from app.core.texts.text import _
 from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
-from app.ui.controls.fields import Field
 from app.ui.controls.labels import Icon, Label
 from app.ui.controls.panels import Panel, Scroller, column, row
 from app.ui.controls.status import Badge
@@ -207,7 +206,9 @@ class Landing(QWidget):
         panel.add(Label(say(card.landing.text), role="quiet", wrap=True))
         self.level = LevelChoice(say=say)
         self.level.set_value(known.level if known.level in LEVELS else card.about.level)
-        panel.add(Field(say(_("Level of case management")), self.level))
+        words = say(_("Level of case management"))
+        self.level.setAccessibleName(words)
+        panel.add(Label(words, role="label")).add(self.level)
         self.people = PeopleChoice(card, say=say)
         self.people.set_value(known.user)
         panel.add(self.people)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from app.core.texts.text import Said
 from app.ui.controls.choices import Radio
@@ -31,6 +32,9 @@ class LevelChoice(QWidget):
             radio = Radio(say(words.name), name=f"landing.level.{id}", hint=say(words.meaning))
             self._group.addButton(radio)
             self._radios[id] = radio
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._columns = 0
         self._lay(2)
 
@@ -52,6 +56,7 @@ class LevelChoice(QWidget):
             return
         self._columns = columns
         for number, radio in enumerate(self._radios.values()):
-            self._grid.addWidget(radio, number // columns, number % columns)
+            across, down = number % columns, number // columns
+            self._grid.addWidget(radio, down, across, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)

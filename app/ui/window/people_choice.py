@@ -30,7 +30,7 @@ class PeopleChoice(QWidget):
         line = row(space=SPACE.card)
         for field in (self._role_field, Field(say(_("Person")), self.person)):
             field.setMinimumWidth(0)
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(field, 2 if field is self._role_field else 3, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(line, space=0))
         self.role.changed.connect(lambda _role: self._fill())
         self._fill()

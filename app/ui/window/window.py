@@ -222,13 +222,13 @@ class Window(QMainWindow):
         """Speak another language, live."""
         self.language = code
         self.keep(language=code)
-        self.wear()
         if self._work is not None:
             seat = self._work.world.seat(self._work.seat.login, language=code)
-            self._work.renew(seat)
+            self._work.renew(seat, dress=self.wear)
             self.speak(self._work.voice.say)
             self.setWindowTitle(self.say(self._work.world.card.name))
         elif self._reception is not None:
+            self.wear()
             self._reception.land_again()
 
     def switch_theme(self, name: str) -> None:
@@ -241,10 +241,10 @@ class Window(QMainWindow):
 
     def _restyle(self, **changes: str | int) -> None:
         self.keep(**changes)
-        self.wear()
         if self._work is not None:
-            self._work.renew()
+            self._work.renew(dress=self.wear)
         elif self._reception is not None:
+            self.wear()
             self._reception.land_again()
 
     def ask_reset(self) -> None:

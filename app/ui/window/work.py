@@ -95,8 +95,8 @@ class Work(QWidget):
         """The page that is shown."""
         return self.rooms.page
 
-    def _lay(self) -> None:
-        """Make everything around the pages anew, in today's language, look and role."""
+    def _take_down(self) -> None:
+        """Let everything around the pages go, the panel at the side excepted."""
         if self._inner is not None:
             self._outer.removeWidget(self._inner)
             if self._side is not None:
@@ -104,6 +104,10 @@ class Work(QWidget):
             self._inner.hide()
             self._inner.setParent(None)
             self._inner.deleteLater()
+        self._inner = None
+
+    def _lay(self) -> None:
+        """Make everything around the pages anew, in today's language, look and role."""
         self.entries = {e.id: e for e in open_entries(self.world.registry, self.seat)}
         self.sidebar = Sidebar(go=lambda page: self.go(Target.to(page)))
         self.topbar, self.rooms = TopBar(), Rooms()
@@ -222,14 +226,19 @@ class Work(QWidget):
 
     # --- switches -----------------------------------------------------------------------------
 
-    def renew(self, seat: Seat | None = None) -> None:
-        """Make everything anew around the same page, for another seat, level, language or look."""
+    def renew(self, seat: Seat | None = None, *, dress: Callable[[], None] = lambda: None) -> None:
+        """Make everything anew around the same page, for another seat, level, language or look.
+
+        `dress` changes the look while nothing is there to be styled for nothing.
+        """
         kept = self.rooms.keep()
         focused = self.focusWidget()
         name = focused.objectName() if focused is not None else ""
         if seat is not None:
             self.seat = seat
         self.tasks.drain()
+        self._take_down()
+        dress()
         self._lay()
         self.renewed.emit()
         self.trail.keep_only(set(self.entries))
@@ -303,7 +312,7 @@ class Work(QWidget):
 
     def _settled(self) -> None:
         if not self._settling:
-            QTimer.singleShot(0, self, self.renew)
+            QTimer.singleShot(0, self, lambda: self.renew())
 
     # --- news from the write thread -----------------------------------------------------------
 

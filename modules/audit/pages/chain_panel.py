@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.api import UserError, _
 from app.uikit import (
+    SPACE,
     Button,
     Collapsible,
     Desk,
@@ -39,15 +40,19 @@ class ChainPanel(Panel):
             desk.say(_("What this check proves, and what it cannot")), proves,
             name="audit.chain.more",
         )  # fmt: skip
-        self.body.setSpacing(theme().px(4))
+        across, down = theme().px(SPACE.card), theme().px(SPACE.half)
+        self.body.setContentsMargins(across, down, across, down)
+        self.body.setSpacing(0)
         self.add(row(self.status, self.head, None, self.again)).add(self.more)
 
     def show_chain(self, found: Chain) -> None:
         """Show what the check found."""
         self.chain = found
         say = self._desk.say
-        tone, icon = ("success", "shield-check-outline") if found.holds else ("danger", "")
-        self.status.set_status(Status(say(found.verdict), tone, icon))  # type: ignore[arg-type]
+        status = Status(say(found.verdict), "danger")
+        if found.holds:
+            status = Status(say(found.verdict), "success", "shield-check-outline")
+        self.status.set_status(status)
         self.head.setText(say(_("Head: {head}", head=found.head_words)))
         self.again.setEnabled(True)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.api import UserError, _
+from app.api import Reading, UserError, _
 from app.api.cases import CardWords
+from app.api.journal import read_head
 from app.uikit import (
     SPACE,
     Button,
@@ -17,17 +19,21 @@ from app.uikit import (
     Page,
     PageHeader,
     Scroller,
+    Status,
     Table,
     column,
-    row,
+    keep_file,
+    print_file,
+    show_file,
     theme,
 )
 from modules.audit.chain import chain_state
-from modules.audit.module import REFUSED
+from modules.audit.export import ExportJournal, as_csv
 from modules.audit.pages.chain_panel import ChainPanel
 from modules.audit.pages.detail import EntryPanel
 from modules.audit.pages.filters import JournalFilters
 from modules.audit.queries import (
+    REFUSED,
     JournalFilter,
     Line,
     choices,
@@ -73,9 +79,8 @@ class JournalPage(Page):
             say(_("Entries about restricted cases are shown to their team only.")), role="quiet",
             wrap=True, name="audit.journal.note",
         )  # fmt: skip
-        line = row(note, self.all)
-        line.setStretch(0, 1)
-        body = column(header, self.chain, self.filters, line, self.table, self.detail)
+        self.filters.add(self.all)
+        body = column(header, self.chain, self.filters, note, self.table, self.detail)
         body.setStretch(4, 1)
         content = QWidget()
         content.setLayout(body)
@@ -86,9 +91,9 @@ class JournalPage(Page):
     def _table(self) -> Table:
         say = self.say
         columns = [
-            Column("at", say(_("When")), 155, kind="date"),
+            Column("at", say(_("When")), 145),
             Column("act", say(_("What was done")), 230, kind="status", stretch=True),
-            Column("who", say(_("Who")), 190),
+            Column("who", say(_("Who")), 220),
             Column("case", say(_("Case")), 125, ltr=True),
         ]
         table = Table(
@@ -130,6 +135,7 @@ class JournalPage(Page):
                        failed=self.chain.show_failed)  # fmt: skip
 
     def _came(self, ids: list[int], wanted: JournalFilter) -> None:
+        same = wanted == self._shown and ids == self.table.rows.ids[: len(ids)] != []
         self._shown = wanted
         narrowed = wanted != JournalFilter()
         self.all.setVisible(narrowed)
@@ -141,13 +147,13 @@ class JournalPage(Page):
             action=self.say(_("Show all entries")) if narrowed else "",
             act=self._show_all if narrowed else None,
         )
-        chosen = self.table.current_id()
-        if ids != self.table.rows.ids[: len(ids)] or not ids:
-            self.table.show_ids(ids)
-            if not self.table.choose(chosen):
-                self.detail.show_line(None)
-        else:
+        if same:
             self.table.reload()
+            return
+        chosen = self.table.current_id()
+        self.table.show_ids(ids)
+        if chosen is None or not self.table.choose(chosen):
+            self.detail.show_line(None)
 
     def _failed(self, error: UserError) -> None:
         self.table.show_failed(self.say(error.text), retry=self.refresh)
@@ -171,11 +177,13 @@ class JournalPage(Page):
         if told.reason:
             reason = self._words.name("reason", told.reason)
             sentence = say(_("{act} ({reason})", act=told.sentence, reason=reason))
-        tone, icon = ("warning", "lock-outline") if line.refused else ("neutral", told.icon)
+        status = Status(sentence, "neutral", told.icon)
+        if line.refused:
+            status = Status(sentence, "warning", "lock-outline")
         who = say(_("{name}, {role}", name=told.actor, role=told.role)) if told.login else "–"
         return {
             "at": self.desk.voice.moment(told.at),
-            "act": Status(sentence, tone, icon),  # type: ignore[arg-type]
+            "act": status,
             "who": who,
             "case": line.number or "",
         }

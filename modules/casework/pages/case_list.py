@@ -143,14 +143,14 @@ class CaseList(Page):
         say = self.say
         several = "office" in self.filters
         columns = [
-            Column("number", say(_("Case")), 140, ltr=True, sortable=True, strong=True),
-            Column("subject", say(_("Name")), 150, stretch=True),
-            Column("stage", say(_("Stage")), 130, sortable=True),
-            Column("due", say(_("Due")), 170, kind="status", sortable=True),
-            Column("lead", say(_("Lead worker")), 140),
+            Column("number", say(_("Case")), 128, ltr=True, sortable=True, strong=True),
+            Column("subject", say(_("Name")), 115, stretch=True),
+            Column("stage", say(_("Stage")), 100, sortable=True),
+            Column("due", say(_("Due")), 150, kind="status", sortable=True),
+            Column("lead", say(_("Lead worker")), 125),
         ]
         if several:
-            columns.append(Column("office", say(_("Office")), 150, sortable=True))
+            columns.append(Column("office", say(_("Office")), 125, sortable=True))
         table = Table(
             columns, fetch=self._fetch, name="casework.list.table", label=say(_("Cases")),
             say=say, tasks=self.desk.tasks,

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.api import Said, _
+from app.api import Said, _, _n
 from app.api.cases import NOTE_KIND_NAMES, CardWords, CaseRow, NoteLine, TimelineRow
 from app.uikit import (
     Button,
@@ -27,6 +27,8 @@ from modules.casework.words import named
 
 VIEWED = "case.viewed"
 LINK_INSET = 5
+FIRST_ACTS, FIRST_NOTES = 40, 8
+"""How many are shown at first: a long history must not make the page wait."""
 
 
 def entry_of(desk: Desk, act: TimelineRow) -> Entry:
@@ -49,8 +51,11 @@ class ActsPanel(Panel):
         self.timeline = Timeline(name=f"{name}.entries", label=desk.say(_("Timeline")), fit=True)
         inset = row(self.readings, None)
         inset.setContentsMargins(16, 0, 16, 0)
+        self.earlier = _all_button(name, self._show_all)
         self.add(inset)
         self.add(self.timeline)
+        self.add(self.earlier)
+        self._all = False
 
     def show_acts(self, acts: Sequence[TimelineRow]) -> None:
         """Show these acts, the newest first."""
@@ -58,11 +63,18 @@ class ActsPanel(Panel):
             self._acts = tuple(acts)
             self._show()
 
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
+
     def _show(self) -> None:
         wanted = self.readings.isChecked()
-        self.timeline.set_entries(
-            [entry_of(self._desk, act) for act in self._acts if wanted or act.event != VIEWED]
-        )
+        acts = [act for act in self._acts if wanted or act.event != VIEWED]
+        first = acts if self._all else acts[:FIRST_ACTS]
+        self.timeline.set_entries([entry_of(self._desk, act) for act in first])
+        self.earlier.set_words(self._desk.say(_n("Show all {n} act", "Show all {n} acts",
+                                                 len(acts))))
+        self.earlier.setVisible(len(first) < len(acts))
 
 
 class NotesPanel(Panel):
@@ -75,11 +87,23 @@ class NotesPanel(Panel):
         self.nothing.setContentsMargins(16, 4, 16, 16)
         self.lines = Timeline(name="casework.case.note_lines", label=desk.say(_("Notes")),
                               fit=True)
-        self.add(self.nothing).add(self.lines)
+        self._notes: tuple[NoteLine, ...] = ()
+        self._all = False
+        self.earlier = _all_button("casework.case.notes", self._show_all)
+        self.add(self.nothing).add(self.lines).add(self.earlier)
 
     def show_notes(self, notes: Sequence[NoteLine]) -> None:
         """Show these notes."""
-        say = self._desk.say
+        self._notes = tuple(notes)
+        self._show()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
+
+    def _show(self) -> None:
+        say, notes = self._desk.say, self._notes
+        first = notes if self._all else notes[:FIRST_NOTES]
         hidden = say(_("Only the team of this case may read this note."))
         self.nothing.setVisible(not notes)
         self.lines.setVisible(bool(notes))
@@ -88,8 +112,10 @@ class NotesPanel(Panel):
                   say(_("{moment} · {name}", moment=note.at, name=note.by or "")),
                   detail=note.text if note.text is not None else hidden,
                   icon="lock-outline" if note.sensitive else "note-text-outline")
-            for note in notes
+            for note in first
         ])  # fmt: skip
+        self.earlier.set_words(say(_n("Show all {n} note", "Show all {n} notes", len(notes))))
+        self.earlier.setVisible(len(first) < len(notes))
 
 
 class Lines(Panel):
@@ -110,6 +136,10 @@ class Lines(Panel):
         self.body.replaceWidget(old, self._holder)
         old.hide()
         old.deleteLater()
+
+
+def _all_button(name: str, act: Callable[[], object]) -> Button:
+    return Button("", name=f"{name}.all", kind="link", icon="chevron-down", act=act)
 
 
 def link_line(words: str, under: str, *, name: str, act: Callable[[], object],

@@ -48,11 +48,11 @@ class GivenPage(Page):
         self.print.setEnabled(False)
         self.total = Label("", role="quiet", wrap=True, name="services.given.total")
         columns = [
-            Column("at", say(_("When")), 150, kind="date"),
-            Column("name", say(_("For whom")), 160),
-            Column("services", say(_("Services")), 220, stretch=True),
-            Column("language", say(_("Language")), 100),
-            Column("by", say(_("By")), 140),
+            Column("at", say(_("When")), 140, kind="date"),
+            Column("name", say(_("For whom")), 150),
+            Column("services", say(_("Services")), 200, stretch=True),
+            Column("language", say(_("Language")), 90),
+            Column("by", say(_("By")), 130),
         ]
         self.table = Table(columns, fetch=self._fetch, name="services.given.table",
                            label=say(_("Information given")), say=say, tasks=self.desk.tasks)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections import deque
 from contextlib import closing
 from dataclasses import replace
@@ -112,15 +112,39 @@ def test_folder_that_cannot_be_made_is_named(card: Card, tmp_path: Path) -> None
         Store.create(tmp_path / "file" / "demo.sqlite", stamp, CORE_TABLES)
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write everywhere"
-)
-def test_read_only_folder_is_named(card: Card, tmp_path: Path) -> None:
-    folder = tmp_path / "locked"
-    folder.mkdir(mode=0o500)
-    stamp = stamp_of(card, Clock.on_day(DAY, ZONE, running=False))
-    with pytest.raises(UserError, match="cannot be written"):
-        Store.create(folder / "demo.sqlite", stamp, CORE_TABLES)
+OPENER = """
+import os, sys, tempfile
+from pathlib import Path
+from app.core.cards.models import Card
+from app.core.errors import UserError
+from tests.core.world import card_values, make_store
+folder = Path(sys.argv[1])
+card = Card.model_validate(card_values(folder))
+with tempfile.TemporaryDirectory() as free:
+    make_store(card, Path(free) / "demo.sqlite")
+if os.geteuid() == 0:
+    os.setuid(65534)  # the superuser may write everywhere
+try:
+    make_store(card, folder / "demo.sqlite")
+except UserError as fault:
+    print(fault)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders of Windows are locked otherwise")
+def test_read_only_folder_is_named() -> None:
+    root = Path(__file__).resolve().parents[3]
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o555)
+        said = subprocess.run(
+            [sys.executable, "-c", OPENER, name],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        Path(name).chmod(0o755)
+    assert "demo.sqlite cannot be written" in said.stdout, said.stderr
 
 
 def save_until_refused(world: World) -> int:

@@ -23,9 +23,7 @@ from tests.modules.intake.stage import Stage
 LEVELS = ("information", "intermediation", "referral", "casework")
 
 
-def test_the_filled_form_takes_the_family_in_and_goes_to_its_case(
-    qtbot: Any, world: World
-) -> None:
+def test_the_filled_form_takes_the_family_in_and_goes_to_its_case(qtbot: Any, world: World) -> None:
     stage = Stage(qtbot, world, "north.clerk")
     page = stage.page(RegisterPage)
     page.fill({"answers": family()})
@@ -119,9 +117,7 @@ def test_fields_come_and_go_with_the_level(qtbot: Any, world: World) -> None:
     assert page.view._drawing.parts["home/address"].shown
 
 
-def test_likely_duplicates_stand_beside_the_form_with_the_reasons(
-    qtbot: Any, world: World
-) -> None:
+def test_likely_duplicates_stand_beside_the_form_with_the_reasons(qtbot: Any, world: World) -> None:
     known = world.acts.perform(world.seat("north.clerk"), TakeIn("family_support", family()))
     world.acts.perform(
         world.seat("hills.clerk"), TakeIn("family_support", family(home={"place": "ostrel"}))
@@ -208,9 +204,7 @@ def test_a_known_household_begins_with_its_roster(qtbot: Any, world: World) -> N
     assert events(world, "intake.taken_in")[1]["household_id"] == taken.household
 
 
-def test_a_role_that_may_not_register_sees_a_sentence_and_no_form(
-    qtbot: Any, world: World
-) -> None:
+def test_a_role_that_may_not_register_sees_a_sentence_and_no_form(qtbot: Any, world: World) -> None:
     page = Stage(qtbot, world, "manager").page(RegisterPage)
     assert page.place.state == "failed"
     assert page.view is None

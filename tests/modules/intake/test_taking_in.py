@@ -114,9 +114,7 @@ def test_a_new_member_is_added_to_a_household_that_is_known(world: World) -> Non
         {"_row": "3", "given_name": "Lina", "family_name": "Harune", "sex": "female",
          "birth_date": "2025-12-01", "relation": "child"}
     )  # fmt: skip
-    again = world.acts.perform(
-        clerk, TakeIn("family_support", known, household=first.household)
-    )
+    again = world.acts.perform(clerk, TakeIn("family_support", known, household=first.household))
     with world.acts.reading(clerk) as reading:
         members = household_card(reading, first.household).members
     assert again.household == first.household

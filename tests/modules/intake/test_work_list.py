@@ -126,9 +126,7 @@ def test_an_invitation_in_the_past_and_an_early_no_show_are_refused(
         world.acts.perform(supervisor, RecordNoShow(entries[0], 3))
 
 
-def test_figures_and_lists_count_the_same_families(
-    world: World, entries: tuple[int, ...]
-) -> None:
+def test_figures_and_lists_count_the_same_families(world: World, entries: tuple[int, ...]) -> None:
     assert len(entries) == 2
     old = ReceiveList(PROGRAMME, FAMILIES[:1], dated=DAY - timedelta(days=60))
     late = world.acts.perform(world.seat("coordinator"), old).entries

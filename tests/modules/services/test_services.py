@@ -85,8 +85,14 @@ def test_the_clerk_tells_a_family_by_hand_and_the_slip_is_printed(
 
 def test_a_story_fills_the_slip(page_of: Make, family: Family, entries: Make) -> None:
     page = page_of(Catalogue, "north.clerk")
-    page.fill({"household": family.home, "case": family.case, "language": "ar",
-               "services": ["food_parcel", "day_nursery", "rent_mediation"]})
+    page.fill(
+        {
+            "household": family.home,
+            "case": family.case,
+            "language": "ar",
+            "services": ["food_parcel", "day_nursery", "rent_mediation"],
+        }
+    )
     page.submit()
     last = entries()[-1]
     assert (last.case_id, last.household_id) == (family.case, family.home)

@@ -120,9 +120,7 @@ def test_field_tells_the_screen_reader_its_label_help_and_error(qtbot: QtBot) ->
         ("soon", "ymd", None),
     ],
 )
-def test_dates_are_read_as_people_type_them(
-    typed: str, order: str, date: dt.date | None
-) -> None:
+def test_dates_are_read_as_people_type_them(typed: str, order: str, date: dt.date | None) -> None:
     assert read_date(typed, order=order) == date
 
 

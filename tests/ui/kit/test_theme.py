@@ -71,7 +71,8 @@ def test_no_colour_stands_outside_the_tokens() -> None:
     found = [
         file.name
         for file in (APP / "ui").rglob("*.py")
-        if file.name != "tokens.py" and re.search(r'"#[0-9A-Fa-f]{6}"', file.read_text("utf-8"))
+        if file.name != "tokens.py"
+        and re.search(r'"#[0-9A-Fa-f]{6}"', file.read_text("utf-8"))
         and '"#FFFFFF", accent' not in file.read_text("utf-8")
     ]
     assert found == []
