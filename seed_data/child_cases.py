@@ -90,7 +90,7 @@ def tell_child_case(ground: Ground, kind: CaseType, number: int) -> None:
     )
     if journey.reason == "adult":
         journey = Journey(journey.stops, journey.closed, "safe")
-    worry = chance.choice(ground.recipe.child_reasons)
+    worry = ground.recipe.child_reasons[number % len(ground.recipe.child_reasons)]
     home = ground.families.draw(chance, journey.opened)
     story = ChildCase(ground, kind, journey, worry, home, chance)
     story.worker = chance.choice(officers)

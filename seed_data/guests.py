@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from typing import Any
 
 from app.api.seeding import Card, Seeding
 from seed_data.agenda import Agenda
+
+log = logging.getLogger(__name__)
 
 BEFORE = timedelta(days=60)
 """Seeders of modules begin so long before the last day; what was written by then they can read."""
@@ -79,6 +82,7 @@ class Guest:
 
     def __init__(self, agenda: Agenda, name: str, seed: Callable[[Any], None]) -> None:
         self._agenda = agenda
+        self._name = name
         self._seed = seed
         self._stage = GuestStage(agenda.seeding, name, agenda.days.last)
         self._thread = Thread(target=self._run, name=f"seed-{name}", daemon=True)
@@ -95,7 +99,7 @@ class Guest:
     def _run(self) -> None:
         try:
             self._seed(self._stage)
-        except BaseException as fault:  # noqa: BLE001 - it is raised again by the agenda
+        except BaseException as fault:  # noqa: BLE001 - the agenda logs it: a module never stops the world
             self._stage.wishes.put(Wish(ended=True, fault=fault))
         else:
             self._stage.wishes.put(Wish(ended=True))
@@ -108,7 +112,7 @@ class Guest:
             return
         self._thread.join()
         if wish.fault is not None:
-            raise wish.fault
+            log.error("The synthetic part of %s failed", self._name, exc_info=wish.fault)
 
     def _perform(self, wish: Wish) -> None:
         try:

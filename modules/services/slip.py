@@ -25,7 +25,7 @@ def slip(reading: Reading, orientation: int, *, voice: Any, cache: Path) -> Repo
     given = rows[0]
     report = report_of(
         reading, voice, _("Services that may help you"), cache=cache,
-        subtitle=_("Given on {day}", day=given.at),
+        subtitle=_("Given on {day}", day=given.at.astimezone(reading.card.zone).date()),
     )  # fmt: skip
     report.add(
         Paragraph(_("You decide which of them you wish to use. This paper is information, "
@@ -74,7 +74,7 @@ def _office(reading: Reading, given: GivenRow) -> list[Any]:
     pairs: list[tuple[Said, object]] = [(_("Office"), office.name)]
     pairs += [
         (title, value)
-        for title, value in ((_("Address"), office.address), (_("Open"), office.hours),
+        for title, value in ((_("Address"), office.address), (_("Opening hours"), office.hours),
                              (_("Phone"), office.phone))
         if value
     ]

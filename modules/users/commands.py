@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.api import Unit, UserError, _
 from app.api.users import CreateUser, GrantRole
+from modules.users.places import check_place
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ def add_user(unit: Unit, command: AddUser) -> int:
     unit.require("users.edit")
     if not command.name.strip():
         raise UserError(_("A user needs a login and a name."))
+    check_place(unit.card, command.role, office=command.office, provider=command.provider)
     name = (("und", command.name.strip()),)
     id = int(unit.run(CreateUser(command.login, name, command.language)))
     unit.run(GrantRole(id, command.role, command.office, command.provider))

@@ -15,6 +15,7 @@ SCOPES: Mapping[str, Said] = {
     "none": _("Opens no case and sees no person."),
 }
 RESTRICTED = _("Restricted cases are seen by their own team only, whatever the role.")
+OTHER = _("Application", context="owner of rights")
 
 PERMISSIONS: Mapping[str, Said] = {
     "intake.find": _("Look whether a family is known"),
@@ -35,10 +36,14 @@ PERMISSIONS: Mapping[str, Said] = {
     "users.edit": _("Create users, give and take roles"),
     "journal.view": _("Read the journal"),
     "modules.switch": _("Switch modules on and off"),
-    "dashboard.view": _("Read figures"),
 }
+OF_THE_APPLICATION = ("modules.switch",)
 
 
-def permission_words(code: str) -> Said:
-    """Return a permission in plain words; an unknown one is shown as it is."""
-    return PERMISSIONS.get(code, code)
+def permission_words(code: str, *, module: Said) -> Said:
+    """Return a permission in plain words; one that is not known here is named by its module."""
+    known = PERMISSIONS.get(code)
+    if known is not None:
+        return known
+    act = code.rpartition(".")[2].replace("_", " ")
+    return _("{module}: {act}", module=module, act=act)

@@ -6,16 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from app.core.cases.inputs import OpenCase
+from app.core.cases.tables import case_file
+from app.core.people.tables import household
 from app.core.preferences import Preferences
 from app.core.settings import Settings
-from app.core.world import prepare
+from app.core.world import World, prepare
 from app.ui.theme import Theme
 from app.ui.window.window import Window
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.looking import ready
 
 FIGURES = Figures()
+MORE_CASES = 15
 Opener = Callable[..., Window]
 
 
@@ -31,11 +36,33 @@ def measure(benchmark: Any) -> Callable[[Callable[[], Any]], Any]:
     return lambda work: benchmark.pedantic(work, rounds=1, iterations=1)
 
 
+def open_more_cases(where: Settings) -> None:
+    """Open cases until the list of the coordinator holds more than fifty."""
+    world = World.open(where, "sandovia")
+    clerk = world.seat("north.clerk")
+    free = select(household.c.id).where(
+        household.c.id.not_in(
+            select(case_file.c.household).where(
+                case_file.c.household.is_not(None), case_file.c.closed_on.is_(None)
+            )
+        ),
+        household.c.office == clerk.office,
+    )
+    with world.store.read() as db:
+        homes = db.scalars(free.order_by(household.c.id).limit(MORE_CASES)).all()
+    with world.acts.together() as perform:
+        for home in homes:
+            perform(clerk, OpenCase("family_support", household=home, reason="The rent rose."))
+    assert len(homes) == MORE_CASES
+    world.close()
+
+
 @pytest.fixture(scope="session")
 def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the synthetic world of the stage country."""
     folder = tmp_path_factory.mktemp("benchmarks")
     prepare(Settings(folder), "sandovia")
+    open_more_cases(Settings(folder))
     return folder
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.contract.country import Seed, few_families, users_only
 from tests.contract.all_modules import manifests
+from tests.contract.country import Seed, few_families, users_only
 from tests.contract.visit import visit_all, visit_as_everybody
 from tests.contract.windows import Opener
 

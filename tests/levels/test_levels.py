@@ -13,8 +13,8 @@ from app.core.store.types import metadata
 from app.core.world import World
 from app.ui.controls.stages import StageStrip
 from app.ui.window.window import Window
-from tests.contract.country import few_families
 from tests.contract.all_modules import manifests
+from tests.contract.country import few_families
 from tests.contract.visit import subjects, visit_all
 
 Opener = Callable[..., Window]

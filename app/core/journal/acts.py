@@ -123,8 +123,7 @@ class Acts:
             )
             yield unit
             keep_time(db, seat.clock.now(), seat.clock.today())
-        if unit.subjects:
-            self._tell(frozenset(unit.subjects))
+        self._tell(frozenset(unit.subjects))
 
     @contextmanager
     def together(self) -> Iterator[Callable[[Seat, object], Any]]:

@@ -69,7 +69,9 @@ class Button(QPushButton):
     def refresh(self) -> None:
         """Take sizes and colours from the theme."""
         worn = theme()
-        self.setMinimumSize(worn.px(36), worn.px(36))
+        self.setMinimumHeight(worn.px(36))
+        if self.kind == "icon":  # with words, the hint keeps a button as wide as they are
+            self.setMinimumWidth(worn.px(36))
         size = worn.px(20 if self.kind == "icon" else 18)
         if self._icon:
             self.setIcon(tinted(self._icon, self._ink(), size=size, rtl=is_rtl(self)))

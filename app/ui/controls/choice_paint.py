@@ -78,9 +78,7 @@ def paint_choice(widget: MarkedButton, *, circle: bool) -> None:
         ring(widget)
 
 
-def _paint_mark(
-    painter: QPainter, widget: MarkedButton, mark: QRectF, *, circle: bool
-) -> None:
+def _paint_mark(painter: QPainter, widget: MarkedButton, mark: QRectF, *, circle: bool) -> None:
     """Paint the box or circle, filled with the accent where it is chosen."""
     tokens = theme().tokens
     on, live = widget.isChecked(), widget.isEnabled()

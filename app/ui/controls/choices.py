@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QListView,
     QRadioButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -52,9 +55,7 @@ class Choice(QComboBox):
         self._blank = blank
         self.setView(QListView(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.set_options(options)
         self.currentIndexChanged.connect(lambda _index: self.changed.emit(self.value()))
@@ -90,14 +91,24 @@ class Choice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow at the end."""
-        super().paintEvent(event)
+        """Paint the chosen words, shortened with an ellipsis, and the arrow at the end."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - theme().px(4)
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         size = theme().px(18)
         arrow = pixmap(
             "chevron-down", theme().tokens.quiet, size=size, ratio=self.devicePixelRatioF()
         )
         across = theme().px(8) if is_rtl(self) else self.width() - size - theme().px(8)
-        QPainter(self).drawPixmap(across, (self.height() - size) // 2, arrow)
+        painter.drawPixmap(across, (self.height() - size) // 2, arrow)
 
 
 class _Marked:
@@ -154,7 +165,6 @@ class Check(_Marked, QCheckBox):
         self.setChecked(bool(value))
 
 
-
 class Radio(_Marked, QRadioButton):
     """One of a group of options, all to be seen."""
 
@@ -166,7 +176,6 @@ class Radio(_Marked, QRadioButton):
         super().__init__(parent)
         self.words, self.hint = words, hint
         _set_up(self, name)
-
 
 
 def _set_up(button: Check | Radio, name: str) -> None:

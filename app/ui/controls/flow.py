@@ -185,9 +185,7 @@ class Beside(QWidget):
 class Tiles(QWidget):
     """Tiles of one width in as many columns as fit, `least` pixels wide before scale."""
 
-    def __init__(
-        self, *tiles: QWidget, least: int = 220, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *tiles: QWidget, least: int = 220, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tiles: list[QWidget] = []
         self._least, self._columns = least, 0

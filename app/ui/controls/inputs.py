@@ -213,8 +213,6 @@ class SearchBox(TextInput):
         """Paint the glass at the start."""
         super().paintEvent(event)
         size = theme().px(18)
-        glass = pixmap(
-            "magnify", theme().tokens.quiet, size=size, ratio=self.devicePixelRatioF()
-        )
+        glass = pixmap("magnify", theme().tokens.quiet, size=size, ratio=self.devicePixelRatioF())
         across = self.width() - size - theme().px(10) if is_rtl(self) else theme().px(10)
         QPainter(self).drawPixmap(across, (self.height() - size) // 2, glass)

@@ -42,9 +42,7 @@ def row(*parts: QWidget | QLayout | None, space: int = SPACE.small) -> QHBoxLayo
     return layout
 
 
-def _fill(
-    layout: QVBoxLayout | QHBoxLayout, parts: Sequence[QWidget | QLayout | None]
-) -> None:
+def _fill(layout: QVBoxLayout | QHBoxLayout, parts: Sequence[QWidget | QLayout | None]) -> None:
     for part in parts:
         if part is None:
             layout.addStretch(1)

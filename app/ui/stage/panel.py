@@ -18,6 +18,8 @@ from app.ui.theme import SPACE, theme
 
 WIDTH = 304
 """How wide the panel is, in pixels before scale."""
+WIDEST = 380
+"""How wide it may become with large text: the pages need their room."""
 
 
 class StagePanel(QFrame):
@@ -57,7 +59,7 @@ class StagePanel(QFrame):
             self._layout.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
-        self.setFixedWidth(theme().px(WIDTH))
+        self.setFixedWidth(min(theme().px(WIDTH), WIDEST))
         self._body = QWidget()
         layout = column(space=0)
         layout.addWidget(self._head())

@@ -43,8 +43,8 @@ class JournalFilters(Flow):
         self.since.changed.connect(lambda _day: self._tell())
         self.until.changed.connect(lambda _day: self._tell())
         self.refused.toggled.connect(lambda _on: self._tell())
-        for part, width in ((self.number, 170), (self.since, 170), (self.until, 170)):
-            part.setFixedWidth(theme().px(width))
+        for narrow in (self.number, self.since, self.until):
+            narrow.setFixedWidth(theme().px(170))
         self._asked: dict[str, str] = {}
         self._quiet = False
         parts = (self.number, self.user, self.event_kind, self.since, self.until, self.refused)

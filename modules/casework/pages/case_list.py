@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.api import Reading, UserError, _, _n
-from app.api.cases import CardWords, CaseFilter, CaseRow, case_rows, offices_in_reach
+from app.api.cases import CaseFilter, case_rows, offices_in_reach
 from app.uikit import (
     SPACE,
     Button,
@@ -19,13 +19,13 @@ from app.uikit import (
     Page,
     PageHeader,
     SearchBox,
-    Status,
     Table,
     Tiles,
     column,
     row,
     theme,
 )
+from modules.casework.pages.case_cells import cells_of
 from modules.casework.queries import count, listed_ids, workers_for
 
 LIST = "casework.list"
@@ -40,7 +40,6 @@ class CaseList(Page):
         self._sort, self._down = "due", False
         self._figure: str | None = None
         self._types: list[str] = []
-        self._words = CardWords(self.desk.seat.card)
         registry = self.desk.world.registry
         self._figures = {
             id: figure
@@ -144,13 +143,13 @@ class CaseList(Page):
         several = "office" in self.filters
         columns = [
             Column("number", say(_("Case")), 128, ltr=True, sortable=True, strong=True),
-            Column("subject", say(_("Name")), 115, stretch=True),
-            Column("stage", say(_("Stage")), 100, sortable=True),
-            Column("due", say(_("Due")), 150, kind="status", sortable=True),
-            Column("lead", say(_("Lead worker")), 125),
+            Column("subject", say(_("Name")), 110, stretch=True),
+            Column("stage", say(_("Stage")), 95, sortable=True),
+            Column("due", say(_("Due")), 172, kind="status", sortable=True),
+            Column("lead", say(_("Lead worker")), 118),
         ]
         if several:
-            columns.append(Column("office", say(_("Office")), 125, sortable=True))
+            columns.append(Column("office", say(_("Office")), 122, sortable=True))
         table = Table(
             columns, fetch=self._fetch, name="casework.list.table", label=say(_("Cases")),
             say=say, tasks=self.desk.tasks,
@@ -240,28 +239,7 @@ class CaseList(Page):
     def _fetch(self, ids: Sequence[Any]) -> list[dict[str, object]]:
         with self.desk.world.acts.reading(self.desk.seat) as reading:
             rows = {found.id: found for found in case_rows(reading, ids)}
-        return [self._cells(rows[id]) if id in rows else {} for id in ids]
-
-    def _cells(self, found: CaseRow) -> dict[str, object]:
-        say, words = self.say, self._words
-        return {
-            "number": found.number,
-            "subject": found.subject,
-            "stage": say(words.name("stage", f"{found.type}.{found.stage}")),
-            "due": self._due(found),
-            "lead": say(found.lead_name or _("nobody yet")),
-            "office": say(words.name("office", found.office)) if found.office else "",
-        }
-
-    def _due(self, found: CaseRow) -> Status | str:
-        if found.closed_on is not None:
-            closed = self.say(_("Closed {day}", day=found.closed_on))
-            return Status(closed, "neutral", "check-circle-outline")
-        if found.stage_due is None:
-            return ""
-        if found.overdue:
-            return Status(self.say(_("Late: {day}", day=found.stage_due)), "danger")
-        return Status(self.desk.voice.date(found.stage_due), "neutral", "calendar")
+        return [cells_of(self.desk, rows[id]) if id in rows else {} for id in ids]
 
     def _sorted(self, key: str, descending: bool) -> None:
         self._sort, self._down = key if key in SORTS else "due", descending

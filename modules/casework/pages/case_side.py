@@ -24,7 +24,7 @@ class CaseSide(QWidget):
         self._words = CardWords(desk.seat.card)
         self.facts = Facts(name="casework.case.facts", stacked=True)
         self._about = Panel(desk.say(_("About this case")), name="casework.case.about")
-        self.subject = Button("", name="casework.case.subject", kind="link", icon="home-group")
+        self.subject = Button("", name="casework.case.subject", kind="link", icon="account-outline")
         self._about.add(self.subject).add(self.facts)
         self.members = Lines(desk, _("Household"), name="casework.case.members",
                              nothing=_("No member is shown to you."))
@@ -68,8 +68,9 @@ class CaseSide(QWidget):
         say, words, found = self._desk.say, self._words, view.card.row
         self.subject.set_words(found.subject or say(_("Open the record")))
         self.subject.setVisible(self._desk.may("people.view"))
+        reason = self._desk.voice.render(view.card.reason) or say(_("not noted"))
         facts = [
-            Fact(say(_("Why they came")), view.card.reason or say(_("not noted"))),
+            Fact(say(_("Why they came")), reason),
             Fact(say(_("How the case began")), say(named(ORIGIN_NAMES, found.origin))),
             Fact(say(_("Opened")), self._desk.voice.date(found.opened_on)),
             Fact(say(_("Office")), say(words.name("office", found.office))

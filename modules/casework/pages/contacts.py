@@ -76,12 +76,13 @@ class Revealing:
             number = self.line("contact", contact.id, contact.masked, under=whose)
         parts = (contact.safe_hours or "").replace(",", " ").split()
         known = all(part in HOURS for part in parts)
-        when = self._desk.voice.listed([HOURS[p] for p in parts]) if known else contact.safe_hours
+        voice = self._desk.voice
+        when = voice.listed([HOURS[p] for p in parts]) if known else contact.safe_hours
         facts = [
             Fact(say(_("Safe way")), say(named(CHANNEL, contact.channel))),
             Fact(say(_("Number")), number),
-            Fact(say(_("Safe hours")), when or say(_("not agreed"))),
+            Fact(say(_("Safe hours")), voice.render(when) or say(_("not agreed"))),
         ]
         if contact.note:
-            facts.append(Fact(say(_("Remark")), contact.note))
+            facts.append(Fact(say(_("Remark")), voice.render(contact.note)))
         return Facts(facts, stacked=True)

@@ -164,7 +164,7 @@ class RecordPage(Page):
         lines: list[QWidget] = []
         for found in addresses:
             place = self.say(self.words.name("place", found.place)) if found.place else ""
-            where = ", ".join(part for part in (found.line, place) if part)
+            where = ", ".join(part for part in (self.desk.voice.render(found.line), place) if part)
             now = found.until is None or found.until > today
             text = _("since {day}", day=found.since) if now else _(
                 "from {day} until {until}", day=found.since, until=found.until)

@@ -110,7 +110,7 @@ class NotesPanel(Panel):
         self.lines.set_entries([
             Entry(note.id, say(named(NOTE_KIND_NAMES, note.kind)),
                   say(_("{moment} · {name}", moment=note.at, name=note.by or "")),
-                  detail=note.text if note.text is not None else hidden,
+                  detail=hidden if note.text is None else self._desk.voice.render(note.text),
                   icon="lock-outline" if note.sensitive else "note-text-outline")
             for note in first
         ])  # fmt: skip

@@ -1,4 +1,4 @@
-"""The page of users and roles."""
+"""The page of users and roles by its id."""
 
 from modules.users.pages.users_page import UsersPage
 

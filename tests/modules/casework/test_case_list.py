@@ -1,9 +1,11 @@
 """The list of cases: figures equal lists, filters narrow, what is restricted is absent."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.api.cases import CaseFilter
@@ -89,3 +91,26 @@ def test_a_restricted_case_counts_in_no_figure_outside_its_team(world: World) ->
                 found = set(reading.db.scalars(ids(reading)))
                 assert 3 not in found
                 assert count(reading, ids) == len(found)
+
+
+def test_the_list_is_worked_with_the_keyboard_alone(
+    page_of: Make, family: Family, shell: Shell, qtbot: Any
+) -> None:
+    page = page_of(CaseList, "north.supervisor")
+    page.search.setFocus()
+    qtbot.keyClicks(page.search, "amal har")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.table.rows.ids == [family.case]
+    page.table.choose(family.case)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert shell.targets[-1].param("case") == family.case
+
+
+def test_a_late_case_says_so_in_a_word(
+    page_of: Make, family: Family, world: World
+) -> None:
+    world.clock.advance(timedelta(days=6))
+    page = page_of(CaseList, "north.supervisor")
+    status = page.table.rows.row(0)["due"]
+    assert (status.word, status.tone) == ("Late: 7 Mar 2026", "danger")
+    assert page.tiles["casework.overdue"].figure.text() == "1"

@@ -81,10 +81,9 @@ def test_an_act_of_an_absent_module_stays_in_the_timeline(
     whole.acts.perform(
         whole.seat("north.clerk", language="en"), Orient(("food_parcel",), "en", case=1)
     )
-    world.store.close()
-    shutil.copyfile(whole.settings.database(card.id), world.settings.database(card.id))
+    snapshot = whole.store.snapshot(tmp_path / "told.sqlite")
     whole.close()
-    world.store._connect()
+    world.store.swap(snapshot)
     page = page_of(CasePage, "north.worker1", case=1)
     words = [entry.words for entry in page.acts.timeline.entries()]
     assert "An entry of services (not installed)" in words
