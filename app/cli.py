@@ -44,6 +44,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    _work_commands(commands)
+    _story_commands(commands)
+    _care_commands(commands)
+    return parser
+
+
+def _work_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     run = _command(commands, "run", _run, "open the window")
     run.add_argument("--card", metavar="ID", help="open this country card at once")
     run.add_argument("--as", dest="user", metavar="USER", help="work as this demonstration user")
@@ -70,6 +77,8 @@ def build_parser() -> argparse.ArgumentParser:
     seed.add_argument("--seed", type=int, default=1, metavar="N")
     _data_dir(seed)
 
+
+def _story_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     story = commands.add_parser("story", help="list or run stories")
     stories = story.add_subparsers(required=True, metavar="COMMAND")
     listed = _command(stories, "list", _story_list, "list the stories of all cards")
@@ -86,6 +95,8 @@ def build_parser() -> argparse.ArgumentParser:
     _json(played)
     _data_dir(played)
 
+
+def _care_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     doctor = _command(commands, "doctor", _doctor, "look whether all is well, and how to mend it")
     _json(doctor)
     _data_dir(doctor)
@@ -98,7 +109,6 @@ def build_parser() -> argparse.ArgumentParser:
     reset = _command(commands, "reset", _reset, "bring the prepared state back")
     reset.add_argument("--card", metavar="ID", help="only this card, not all prepared ones")
     _data_dir(reset)
-    return parser
 
 
 def _run(args: argparse.Namespace, where: Settings) -> int:

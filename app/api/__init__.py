@@ -6,7 +6,7 @@ from app.core.journal.seat import Reading, Seat
 from app.core.journal.unit import Unit
 from app.core.registry.contributions import Found, Target
 from app.core.registry.module_api import ModuleApi
-from app.core.texts.text import LocalText, Said, Text, _, _n
+from app.core.text import LocalText, Said, Text, _, _n
 
 __all__ = [
     "Denied",

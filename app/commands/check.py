@@ -14,8 +14,8 @@ from app.core.registry.manifest import read_manifest
 from app.core.registry.registry import Registry, State
 from app.core.settings import ROOT, Settings
 from app.core.stories.loader import check_story
+from app.core.text import _
 from app.core.texts.coverage import sentences_with
-from app.core.texts.text import _
 
 
 def check(paths: list[Path], where: Settings, *, terms: bool, as_json: bool) -> int:

@@ -10,7 +10,7 @@ from app.core.settings import Settings
 from app.core.store.health import check_database
 from app.core.store.lock import Lock
 from app.core.store.store import Store
-from app.core.texts.text import Text
+from app.core.text import Text
 from app.core.world import prepare, prepared_file
 
 

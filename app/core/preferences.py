@@ -7,7 +7,7 @@ import logging
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 from app.core.texts.written import write_whole
 
 log = logging.getLogger(__name__)

@@ -25,7 +25,7 @@ from app.core.seeding import Seeding
 from app.core.settings import ROOT, Settings
 from app.core.store.meta import APP_VERSION, Stamp, schema_fingerprint
 from app.core.store.store import Store
-from app.core.texts.text import _
+from app.core.text import _
 from app.core.texts.voices import Voices
 
 CORE_NAMES = {table.name for table in CORE_TABLES}

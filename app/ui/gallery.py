@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.choices import Check, CheckChoice, Choice, Option, RadioChoice
 from app.ui.controls.dates import DateInput

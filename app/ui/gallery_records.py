@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.panels import Panel, column
 from app.ui.controls.status import Status
 from app.ui.controls.tabs import Pager

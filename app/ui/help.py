@@ -9,7 +9,7 @@ from PySide6.QtCore import QStringListModel, Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QListView, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.inputs import SearchBox
 from app.ui.controls.labels import Label, is_rtl
 from app.ui.controls.panels import Panel, column, row

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QDialog, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.buttons import Button, IconButton, Kind
 from app.ui.controls.labels import Icon, Label, is_rtl
 from app.ui.controls.panels import column, row

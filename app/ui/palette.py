@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.inputs import SearchBox
 from app.ui.controls.labels import Label, directed
 from app.ui.icons import pixmap

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import UserError
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.states import Place
 from app.ui.table_paint import CellPainter, HeadPainter
 from app.ui.table_rows import ID_ROLE, Column, Fetch, Id, More, Rows

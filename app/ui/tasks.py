@@ -15,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from app.core.errors import UserError
-from app.core.texts.text import _
+from app.core.text import _
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.theme_sheet import sheet
 from app.ui.tokens import DARK, ENOUGH, LIGHT, Tokens, lowest_contrast, mix, with_accent
 

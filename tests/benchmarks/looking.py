@@ -3,12 +3,17 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.window.window import Window
 
-PATIENCE = 30.0
+PATIENCE = 60.0
+ALL = QEventLoop.ProcessEventsFlag.AllEvents
+TICK = 2
+"""Milliseconds between two ticks."""
+LEAST = 0.001
+"""Shorter than a millisecond is no stop."""
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
@@ -18,43 +23,51 @@ def ready(window: Window) -> bool:
     return stage is not None and stage.objectName() == "work" and not window.tasks.busy
 
 
-def until(condition: Callable[[], bool], *, painted: QWidget | None = None) -> float:
-    """Let the screen live until `condition` holds and is painted; return the seconds it took."""
+def until(
+    condition: Callable[[], bool], *, painted: QWidget | None = None, waiting: bool = False
+) -> float:
+    """Let the screen live until `condition` holds and is painted; return the seconds it took.
+
+    With `waiting` the thread rests between events, as in the application itself.
+    """
     began = time.perf_counter()
+    alarm = QTimer(interval=100)
+    alarm.start()
     while not condition():
         if time.perf_counter() - began > PATIENCE:
             raise TimeoutError("the screen did not come to rest")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        QApplication.processEvents(ALL | WAIT if waiting else ALL)
+    alarm.stop()
     if painted is not None:
         painted.repaint()
     return time.perf_counter() - began
 
 
 class Stalls:
-    """How long the screen's thread was busy at a time, in seconds, from one rest to the next."""
+    """How long the screen stood still at a time, in seconds: by how much a tick came too late."""
 
     def __init__(self) -> None:
-        self.spans: list[float] = []
-        self._since = time.perf_counter()
-        self._dispatcher = QAbstractEventDispatcher.instance()
+        self._timer = QTimer(interval=TICK, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._last = 0.0
+        self._found: list[float] = []
 
     def __enter__(self) -> "Stalls":
-        self._since = time.perf_counter()
-        self._dispatcher.awake.connect(self._awake)
-        self._dispatcher.aboutToBlock.connect(self._rests)
+        self._last = time.perf_counter()
+        self._timer.start()
         return self
 
     def __exit__(self, *_fault: object) -> None:
-        self._dispatcher.awake.disconnect(self._awake)
-        self._dispatcher.aboutToBlock.disconnect(self._rests)
+        self._timer.stop()
 
-    def _awake(self) -> None:
-        self._since = time.perf_counter()
-
-    def _rests(self) -> None:
-        self.spans.append(time.perf_counter() - self._since)
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        late = now - self._last - TICK / 1000
+        self._last = now
+        if late > LEAST:
+            self._found.append(late)
 
     def take(self) -> list[float]:
-        """Return the spans so far and begin anew."""
-        found, self.spans = self.spans, []
+        """Return what was found so far and begin anew."""
+        found, self._found = self._found, []
         return found

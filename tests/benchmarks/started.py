@@ -32,11 +32,11 @@ def list_is_there():
     app.quit()
 
 
-def to_the_list(work):
-    """Go to the case list as soon as the country is open."""
+def begin_at_the_list(work):
+    """Let the case list be the first page of the country."""
     from app.core.registry.contributions import Target
 
-    QTimer.singleShot(0, lambda: window.go(Target.to("casework.list")))
+    work.first_page = lambda: Target.to("casework.list")
     timer.start(1)
 
 
@@ -53,6 +53,6 @@ def painted():
 
 
 window._skeleton.painted.connect(painted)
-window.work_opened.connect(to_the_list)
+window.work_opened.connect(begin_at_the_list)
 window.begin(card="sandovia", user="coordinator")
 app.exec()

@@ -16,6 +16,7 @@ from app.core.forms.reader.tool import read_tool
 from app.core.forms.session.session import Session
 from app.core.people.checks import check_person
 from app.core.people.properties import case_values, household_from
+from app.core.stories.spoken import spoken
 
 TODAY = date(2026, 3, 2)
 
@@ -32,7 +33,8 @@ def first_answers(sandovia: Card) -> Any:
     [path] = [path for path in sandovia.stories if path.stem == "first_family"]
     story = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     steps = [step for scene in story["scenes"] for step in scene["steps"]]
-    return next(step["with"]["answers"] for step in steps if "answers" in step.get("with", {}))
+    found = next(step["with"]["answers"] for step in steps if "answers" in step.get("with", {}))
+    return spoken(found, "en")
 
 
 def session(form: Form, answers: Any, level: Level) -> Session:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
 from app.core.cases.tables import case_file
@@ -124,6 +124,18 @@ def _seen(window: Window, *, refusal_is_fine: bool) -> Iterator[str]:
     for failed in window.findChildren(Failed):
         if failed.isVisible() and not (refusal_is_fine and not failed._details):
             yield f"{failed.objectName()}: {failed.accessibleName()}"
+
+
+def texts_shown(window: Window) -> set[str]:
+    """Return all that can be read or heard of what is to be seen: words, names, tips, hints."""
+    found: set[str] = set()
+    for widget in [w for w in window.findChildren(QWidget) if w.isVisible()]:
+        for ask in ("text", "placeholderText", "accessibleName", "toolTip"):
+            give = getattr(widget, ask, None)
+            words = give() if callable(give) else ""
+            if isinstance(words, str):
+                found.add(words.strip())
+    return found - {""}
 
 
 def visit_as_everybody(window: Window) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from app.core.settings import Settings
 from app.core.stories.models import Story
 from app.core.stories.runner import Runner
 from app.core.stories.scratch import Scratch
-from app.core.texts.text import _
+from app.core.text import _
 from app.core.world import World
 from app.main import make_window
 from app.ui.stage.director import Director
@@ -245,6 +245,17 @@ def test_ending_the_story_restores_data_person_page_and_level(
     assert window.work.trail.here.page == "services.catalogue"
     assert sorted(p.name for p in (settings.data / "sandovia").glob("stage*")) == []
     qtbot.waitUntil(lambda: window.findChild(StagePanel) is None, timeout=LONG)
+
+
+def test_what_was_typed_before_the_story_is_still_there_after_it(
+    opened: Opener, settings: Settings, qtbot
+) -> None:
+    window = opened(settings)
+    window.work.desk.go("intake.find")
+    window.work.page.fill({"text": "tavorne"})
+    director = begin(window, qtbot)
+    end(director, qtbot)
+    assert window.work.page.keep() == {"text": "tavorne"}
 
 
 def test_the_country_is_as_it_was_when_it_is_left_in_the_middle(

@@ -14,7 +14,7 @@ from app.core.errors import UserError
 from app.core.journal.acts import Acts
 from app.core.journal.seat import Seat
 from app.core.people.dated import current
-from app.core.texts.text import _
+from app.core.text import _
 
 # Nobody's hash: an unknown login takes as long as a wrong password.
 _NOBODY = (

@@ -22,7 +22,7 @@ from app.core.journal.seat import Reading
 from app.core.journal.unit import Unit
 from app.core.people.dated import current
 from app.core.people.writing import new_id
-from app.core.texts.text import LocalText, Said, _
+from app.core.text import LocalText, Said, _
 
 SHORTEST_PASSWORD = 10
 

@@ -10,7 +10,7 @@ from app.core.cards.fields import LEVELS, Level
 from app.core.cards.findings import Findings, Loc
 from app.core.cards.models import Card
 from app.core.forms.expression.published import check_expression
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def check_case_types(card: Card, find: Findings) -> None:

@@ -12,7 +12,7 @@ from app.core.cards.findings import Findings, Loc
 from app.core.cards.models import Card
 from app.core.cards.word_checks import check_colours, check_words
 from app.core.errors import Fault, Place
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def cross_check(

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.core.errors import Fault, Place
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 Where = Callable[[tuple[str | int, ...]], Place]
 

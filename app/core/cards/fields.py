@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, Strict
 from pydantic_core import PydanticCustomError
 
-from app.core.texts.text import LocalText
+from app.core.text import LocalText
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 

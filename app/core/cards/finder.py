@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.cards.yaml_text import read_yaml
 from app.core.errors import Fault, Place
-from app.core.texts.text import LocalText, _
+from app.core.text import LocalText, _
 
 
 @dataclass(frozen=True, slots=True)

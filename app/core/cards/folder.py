@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from app.core.errors import Fault, Place
-from app.core.texts.text import _
+from app.core.text import _
 
 MAX_FILES = 2_000
 MAX_FILE_BYTES = 20_000_000

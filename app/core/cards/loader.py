@@ -17,7 +17,7 @@ from app.core.cards.models import Card
 from app.core.cards.tables import Columns, read_table
 from app.core.cards.yaml_text import read_yaml
 from app.core.errors import Fault, FaultsFound, Place
-from app.core.texts.text import _, _n
+from app.core.text import _, _n
 
 TABLES = {
     "places": Columns(

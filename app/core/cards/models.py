@@ -27,7 +27,7 @@ from app.core.cards.fields import (
 )
 from app.core.cards.numbers import IdKind, PhoneForm
 from app.core.errors import UserError
-from app.core.texts.text import _
+from app.core.text import _
 
 __all__ = [
     "CASE_NAMES",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from app.core.cards.fields import Code, Part, Words
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 CheckRule = Literal["luhn", "mod11", "mod97", "none"]
 

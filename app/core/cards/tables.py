@@ -11,7 +11,7 @@ from typing import Any
 
 from app.core.cards.fields import LANGUAGE
 from app.core.errors import Fault, Place
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 MAX_BYTES = 5_000_000
 MAX_ROWS = 20_000

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from app.core.cards.findings import Findings, Loc
 from app.core.cards.models import Card
-from app.core.texts.text import LocalText, _
+from app.core.text import LocalText, _
 
 BACKGROUND_LUMINANCE = {"light": 0.8768, "dark": 0.0243}
 """Of the theme's background that is hardest to read on: the raised surface."""

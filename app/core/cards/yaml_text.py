@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from app.core.errors import Fault, Place
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24

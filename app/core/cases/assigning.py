@@ -14,7 +14,7 @@ from app.core.errors import UserError
 from app.core.journal.unit import Unit
 from app.core.people.dated import current
 from app.core.people.writing import bump
-from app.core.texts.text import _
+from app.core.text import _
 
 KINDS = ("lead", "team", "supervisor")
 

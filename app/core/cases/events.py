@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.journal.event import Event, Words
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 
 
 def stage_words(payload: Mapping[str, object], key: str, words: Words) -> Said:

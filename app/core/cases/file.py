@@ -20,7 +20,7 @@ from app.core.cases.tables import (
 from app.core.errors import Denied
 from app.core.journal.seat import Reading
 from app.core.people.names import names
-from app.core.texts.text import Said
+from app.core.text import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from app.core.people.folding import folded, upper_bound
 from app.core.people.names import CHUNK, household_names, names
 from app.core.people.tables import membership, people_key
 from app.core.store.types import Day
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 
 FAR = literal(date(9999, 12, 31), Day())
 

@@ -12,14 +12,15 @@ from app.core.cases.stages import case_facts, case_row, hindrance, moves_at
 from app.core.cases.tables import case_file, case_stage
 from app.core.errors import Denied, UserError
 from app.core.journal.unit import Unit
-from app.core.people.writing import add_row, bump
-from app.core.texts.text import _
+from app.core.people.writing import add_row, bump, same_version
+from app.core.text import _
 
 
 def move_case(unit: Unit, command: MoveCase) -> None:
     """Move a case to a stage that the card lets this role reach from here."""
     unit.require("cases.move", case=command.case)
     row = case_row(unit, command.case)
+    same_version(row, command.version)
     kind = unit.card.case_type(row["type"])
     target = kind.stage(command.to)
     if target is None:
@@ -41,6 +42,7 @@ def close_case(unit: Unit, command: CloseCase) -> None:
     """Close a case: move it to the first final stage that the card lets this role reach."""
     unit.require("cases.close", case=command.case)
     row = case_row(unit, command.case)
+    same_version(row, command.version)
     kind = unit.card.case_type(row["type"])
     if row["closed_on"] is not None:
         raise UserError(_("The case is closed already."))
@@ -58,6 +60,7 @@ def reopen_case(unit: Unit, command: ReopenCase) -> None:
     """Open a closed case again: by the card's move, else in the stage in which it was closed."""
     unit.require("cases.close", case=command.case)
     row = case_row(unit, command.case)
+    same_version(row, command.version)
     kind = unit.card.case_type(row["type"])
     if row["closed_on"] is None:
         raise UserError(_("The case is open."))

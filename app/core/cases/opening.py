@@ -14,7 +14,7 @@ from app.core.errors import Denied, UserError
 from app.core.journal.unit import Unit
 from app.core.people.tables import household, person
 from app.core.people.writing import add_row
-from app.core.texts.text import _
+from app.core.text import _
 
 ORIGINS = ("direct", "indirect")
 

@@ -18,7 +18,7 @@ from app.core.forms.expression.published import Expression, compile_expression
 from app.core.journal.seat import Reading
 from app.core.people.dated import current
 from app.core.people.tables import membership, person
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 
 
 @dataclass(frozen=True, slots=True)

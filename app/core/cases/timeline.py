@@ -19,7 +19,7 @@ from app.core.journal.acts import Entry
 from app.core.journal.event import Event, Words
 from app.core.journal.seat import Reading
 from app.core.journal.tables import journal
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 
 EventClass = Callable[[str], type[Event] | None]
 

@@ -8,7 +8,7 @@ from app.core.cards.fields import Choice
 from app.core.cards.models import Card, CaseType
 from app.core.journal.event import Words
 from app.core.people.events import PEOPLE_FIELDS
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 
 RELATIONS: Mapping[str, Said] = {
     "reference_person": _("reference person", context="relation"),

@@ -18,7 +18,7 @@ from app.core.errors import UserError
 from app.core.journal.unit import Unit
 from app.core.people.dated import current
 from app.core.people.writing import add_row, end_rows
-from app.core.texts.text import _
+from app.core.text import _
 
 NOTE_KINDS = ("contact", "visit", "note")
 LONGEST_NOTE = 20_000

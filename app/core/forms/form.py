@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from app.core.texts.text import LocalText
+from app.core.text import LocalText
 
 
 @dataclass(frozen=True, slots=True)

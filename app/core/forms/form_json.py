@@ -16,7 +16,7 @@ from app.core.forms.form import (
     SaveTo,
     Sheet,
 )
-from app.core.texts.text import LocalText
+from app.core.text import LocalText
 
 FORMAT = 1
 _TEXTS = ("label", "hint", "guidance", "constraint_message", "required_message")

@@ -20,7 +20,7 @@ from app.core.journal.tables import journal, subscriber
 from app.core.journal.unit import IdSource, Unit
 from app.core.store.meta import keep_time
 from app.core.store.store import Store
-from app.core.texts.text import _
+from app.core.text import _
 
 log = logging.getLogger(__name__)
 Subjects = frozenset[tuple[str, int]]

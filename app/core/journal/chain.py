@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from app.core.journal.tables import START, journal, journal_head
 from app.core.store.types import canonical
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 _HASHED = [c.name for c in journal.c if c.name != "hash"]
 

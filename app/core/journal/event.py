@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from app.core.texts.text import Said, Text, _
+from app.core.text import Said, Text, _
 
 SUBJECTS = ("case", "household", "person")
 

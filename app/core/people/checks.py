@@ -20,7 +20,7 @@ from app.core.people.inputs import (
     NewName,
     NewPerson,
 )
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 OLDEST_YEARS = 125
 LONGEST = 200

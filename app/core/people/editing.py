@@ -60,7 +60,7 @@ from app.core.people.writing import (
     write_keys,
     write_name,
 )
-from app.core.texts.text import _
+from app.core.text import _
 
 PERSON_FIELDS = ("birth_date", "birth_precision", "sex", "language", "deceased_on", "office")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.journal.event import Event, Words
-from app.core.texts.text import Said, _, _n
+from app.core.text import Said, _, _n
 
 
 @dataclass(frozen=True)

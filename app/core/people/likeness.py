@@ -23,7 +23,7 @@ from app.core.people.tables import (
     person,
     person_name,
 )
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 THRESHOLD = 0.82
 MOST = 400

@@ -16,7 +16,7 @@ from app.core.people.inputs import (
     RegisterHousehold,
     RegisterPerson,
 )
-from app.core.texts.text import _
+from app.core.text import _
 
 _CONTACT = (
     "contact_number",

@@ -28,7 +28,7 @@ from app.core.people.writing import (
     write_keys,
     write_person,
 )
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def register_person(unit: Unit, command: RegisterPerson) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import CursorResult, Table, delete, insert, select, update
+from sqlalchemy import CursorResult, RowMapping, Table, delete, insert, select, update
 
 from app.core.errors import Stale
 from app.core.journal.unit import Unit
@@ -23,7 +23,7 @@ from app.core.people.tables import (
     person,
     person_name,
 )
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def add_row(unit: Unit, table: Table, **values: object) -> int:
@@ -49,12 +49,22 @@ def bump(unit: Unit, table: Table, id: int, version: int, **values: Any) -> None
         .values(version=version + 1, **values)
     )
     if changed.rowcount != 1:
-        raise Stale(
-            _(
-                "Somebody else changed this since you opened it. Nothing was saved: "
-                "open it again and repeat your change."
-            )
+        raise _stale()
+
+
+def same_version(row: RowMapping, version: int) -> None:
+    """Raise Stale where the row is not the one that the form was opened with."""
+    if row["version"] != version:
+        raise _stale()
+
+
+def _stale() -> Stale:
+    return Stale(
+        _(
+            "Somebody else changed this since you opened it. Nothing was saved: "
+            "open it again and repeat your change."
         )
+    )
 
 
 def end_rows(unit: Unit, table: Table, **where: object) -> int:

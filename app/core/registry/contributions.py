@@ -10,7 +10,7 @@ from app.core.errors import Fault
 from app.core.journal.event import Event
 from app.core.journal.seat import Reading
 from app.core.journal.unit import Unit
-from app.core.texts.text import Said
+from app.core.text import Said
 
 if TYPE_CHECKING:
     from sqlalchemy import Select, Table

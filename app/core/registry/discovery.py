@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.registry.manifest import Manifest, read_manifest
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 GROUP = "cmis.modules"
 

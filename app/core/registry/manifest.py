@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from app.core.errors import Fault, FaultsFound, Place
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 LEVELS = ("information", "intermediation", "referral", "casework")
 SECTIONS = ("reception", "casework", "services", "insight", "administration")

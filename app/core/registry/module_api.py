@@ -21,7 +21,7 @@ from app.core.registry.contributions import (
     Seeder,
     Subscription,
 )
-from app.core.texts.text import Said
+from app.core.text import Said
 
 if TYPE_CHECKING:
     from sqlalchemy import Select, Table

@@ -18,7 +18,7 @@ from app.core.registry.contributions import Command, Contributions
 from app.core.registry.discovery import Candidate, find_modules
 from app.core.registry.manifest import LEVELS, Manifest, PageSpec
 from app.core.registry.module_api import ModuleApi
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 if TYPE_CHECKING:
     from sqlalchemy import Table

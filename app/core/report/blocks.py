@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from app.core.texts.text import Said
+from app.core.text import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from app.core.report.look import (
     WARNING,
 )
 from app.core.report.pen import Pen
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.core.texts.voice import Voice
 
 _STEP = SMALL_SIZE * 1.45

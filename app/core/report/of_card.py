@@ -7,8 +7,8 @@ from pathlib import Path
 from app.core.journal.chain import read_head
 from app.core.journal.seat import Reading
 from app.core.report.report import Report
+from app.core.text import Said
 from app.core.texts.exclusions import NOT_DONE
-from app.core.texts.text import Said
 from app.core.texts.voice import Voice
 
 

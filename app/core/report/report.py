@@ -27,7 +27,7 @@ from app.core.report.pages import paged
 from app.core.report.pen import Pen
 from app.core.report.strips import strips_of
 from app.core.settings import settings
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.core.texts.voice import Voice
 from app.core.texts.written import write_whole
 

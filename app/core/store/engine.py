@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.core.errors import UserError
 from app.core.store.meta import APPLICATION_ID
-from app.core.texts.text import _
+from app.core.text import _
 
 PRAGMAS = (
     "journal_mode=WAL",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from app.core.store.meta import read_stamp
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 
 def check_database(db: Connection) -> list[Text]:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.texts.text import _
+from app.core.text import _
 
 
 class Lock:

@@ -20,7 +20,7 @@ from app.core.store.meta import (
     write_stamp,
 )
 from app.core.store.types import metadata
-from app.core.texts.text import _
+from app.core.text import _
 
 
 class Store:

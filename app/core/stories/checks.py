@@ -15,7 +15,7 @@ from app.core.journal.seat import Reading, Seat
 from app.core.journal.tables import journal
 from app.core.registry.registry import Registry
 from app.core.stories.models import Check
-from app.core.texts.text import Said, Text, _, _n
+from app.core.text import Said, Text, _, _n
 from app.core.world import World
 
 

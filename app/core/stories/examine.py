@@ -11,9 +11,10 @@ from app.core.cards.models import CASE_NAMES, Card
 from app.core.forms.expression.faults import ExpressionFault
 from app.core.forms.expression.published import compile_expression
 from app.core.registry.registry import Registry
-from app.core.stories.models import PER_LANGUAGE, Check, Step, Story
+from app.core.stories.models import Check, Step, Story
 from app.core.stories.readings import READINGS, fields_of
-from app.core.texts.text import Text, _
+from app.core.stories.spoken import PER_LANGUAGE
+from app.core.text import Text, _
 
 Loc = tuple[str | int, ...]
 

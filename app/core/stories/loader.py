@@ -16,7 +16,7 @@ from app.core.registry.registry import Registry
 from app.core.settings import Settings
 from app.core.stories.examine import cannot_be_played, examine, missing_modules
 from app.core.stories.models import Story
-from app.core.texts.text import _
+from app.core.text import _
 from app.core.world import find_card
 
 

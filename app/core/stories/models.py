@@ -15,10 +15,6 @@ _STEP = re.compile(r"(\d+)(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-PER_LANGUAGE = "per_language"
-"""The key of words that a step takes in the language that the story is played in."""
-
-
 def read_span(value: object) -> timedelta:
     """Return a span of time written as 30m, 2h, 14d or 3w."""
     match = _STEP.fullmatch(value) if isinstance(value, str) else None

@@ -16,9 +16,10 @@ from app.core.journal.event import SUBJECTS
 from app.core.journal.seat import Seat
 from app.core.journal.tables import journal
 from app.core.stories.checks import failures
-from app.core.stories.models import PER_LANGUAGE, Check, Player, Step, Story
+from app.core.stories.models import Check, Player, Step, Story
 from app.core.stories.readings import READINGS
-from app.core.texts.text import Text, _
+from app.core.stories.spoken import spoken
+from app.core.text import Text, _
 from app.core.world import World
 
 MORNING = 9
@@ -90,13 +91,14 @@ class Play:
         $names become results, @actors the ids of their users, and words that stand
         `per_language` those of the language that the story is played in.
         """
-        if isinstance(value, Mapping) and set(value) == {PER_LANGUAGE}:
-            words = value[PER_LANGUAGE]
-            return words.get(self.language) or words[self.world.card.default_language]
+        said = spoken(value, self.language, default=self.world.card.default_language)
+        return self._replaced(said)
+
+    def _replaced(self, value: Any) -> Any:
         if isinstance(value, Mapping):
-            return {key: self.resolve(item) for key, item in value.items()}
+            return {key: self._replaced(item) for key, item in value.items()}
         if isinstance(value, list | tuple):
-            return [self.resolve(item) for item in value]
+            return [self._replaced(item) for item in value]
         if isinstance(value, str) and value.startswith("$") and not value.startswith("${"):
             return self._result(value)
         if isinstance(value, str) and value.startswith("@") and value[1:] in self._logins:

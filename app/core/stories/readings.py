@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.journal.chain import verify_chain
 from app.core.journal.seat import Reading
 from app.core.people.search import search
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def _people(reading: Reading, text: str) -> Sequence[Any]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.errors import Fault, FaultsFound, Place
+from app.core.text import _
 from app.core.texts.compiled import MAX_BYTES
-from app.core.texts.text import _
 from app.core.texts.voice import places
 from app.core.texts.written import write_whole
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.texts.text import _
+from app.core.text import _
 
 NOT_DONE = _(
     "It checks no eligibility, pays no benefit and reconciles no payment. "

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from app.core.errors import UserError
+from app.core.text import _
 from app.core.texts.catalogue import (
     Sentence,
     catalogue_path,
@@ -20,7 +21,6 @@ from app.core.texts.catalogue import (
     translate,
     update_catalogue,
 )
-from app.core.texts.text import _
 
 DEFAULT_LANGUAGES = ("fr", "ar")
 MANIFEST_KEYS = frozenset({"title", "about"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.core.texts.text import Text, _, _n
+from app.core.text import Text, _, _n
 
 
 def age(birth: date, today: date) -> Text:

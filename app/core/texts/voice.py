@@ -10,9 +10,9 @@ from gettext import NullTranslations
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from app.core.text import LocalText, Said, Text, _
 from app.core.texts.direction import FSI, PDI, isolate
 from app.core.texts.locale_facts import ENGLISH, LocaleFacts, read_locale
-from app.core.texts.text import LocalText, Said, Text, _
 
 DateStyle = Literal["short", "medium", "long"]
 

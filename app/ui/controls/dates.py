@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.buttons import IconButton
 from app.ui.controls.calendar import Calendar
 from app.ui.controls.inputs import TextInput, western

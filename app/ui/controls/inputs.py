@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.buttons import IconButton
 from app.ui.controls.labels import is_rtl, start_side
 from app.ui.icons import pixmap

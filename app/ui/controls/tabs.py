@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.buttons import IconButton
 from app.ui.controls.labels import Label
 from app.ui.controls.panels import row

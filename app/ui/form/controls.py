@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.forms.form import Question
 from app.core.forms.session.state import NodeState, Value
-from app.core.texts.text import _
+from app.core.text import _
 from app.core.texts.voice import Voice
 from app.ui.controls.choices import Check, Choice, Option
 from app.ui.controls.dates import DateInput, write_date

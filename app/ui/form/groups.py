@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.forms.form import Group, Repeat
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.controls.buttons import Button
 from app.ui.controls.labels import Label
 from app.ui.controls.panels import Panel, SectionHeading, column

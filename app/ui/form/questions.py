@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.forms.form import Choice, Question
 from app.core.forms.session.state import NodeState, Value
-from app.core.texts.text import Said, _, _n
+from app.core.text import Said, _, _n
 from app.ui.controls.fields import Field
 from app.ui.controls.labels import Label
 from app.ui.form.controls import Control, control_for, first_stop, options_of

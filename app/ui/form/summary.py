@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.forms.session.state import Problem
-from app.core.texts.text import _, _n
+from app.core.text import _, _n
 from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button
 from app.ui.controls.labels import Icon, Label

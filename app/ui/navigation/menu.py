@@ -11,7 +11,7 @@ from app.core.journal.seat import Seat
 from app.core.registry.manifest import SECTIONS
 from app.core.registry.registry import Registry
 from app.core.settings import ROOT
-from app.core.texts.text import Said, Text, _
+from app.core.text import Said, Text, _
 from app.ui.page.page import Page
 
 SHELL = "app.ui.pages"

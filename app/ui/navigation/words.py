@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 
 @dataclass(frozen=True, slots=True)

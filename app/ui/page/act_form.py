@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Stale, UserError
-from app.core.texts.text import Said, Text, _
+from app.core.text import Said, Text, _
 from app.ui.controls.buttons import Button
 from app.ui.controls.fields import FORM_WIDTH, Field
 from app.ui.controls.labels import Label

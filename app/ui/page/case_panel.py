@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.texts.text import Said
+from app.core.text import Said
 from app.ui.page.desk import Desk
 from app.ui.theme import SPACE, theme
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from app.core.errors import UserError
 from app.core.journal.seat import Reading, Seat
 from app.core.registry.contributions import Target
-from app.core.texts.text import Said, Text
+from app.core.text import Said, Text
 from app.core.texts.voice import Voice
 from app.core.world import World
 from app.ui.tasks import Tasks

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.journal.acts import Subjects
-from app.core.texts.text import Said
+from app.core.text import Said
 from app.ui.page.desk import Desk
 
 

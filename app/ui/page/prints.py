@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.core.errors import UserError
-from app.core.texts.text import _
+from app.core.text import _
 from app.core.texts.written import write_whole
 from app.ui.page.desk import Desk
 

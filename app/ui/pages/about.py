@@ -9,8 +9,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
 from app.core.store.meta import APP_VERSION
+from app.core.text import _
 from app.core.texts.exclusions import NOT_DONE
-from app.core.texts.text import _
 from app.ui.controls.facts import Fact, Facts
 from app.ui.controls.labels import Label
 from app.ui.controls.panels import PageHeader, Panel, Scroller, column

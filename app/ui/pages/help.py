@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.registry.registry import State
 from app.core.settings import ROOT
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.controls.buttons import Button
 from app.ui.controls.panels import PageHeader, column
 from app.ui.help import HelpViewer, Topic

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
 from app.core.registry.registry import Module, State
-from app.core.texts.text import Said, Text, _, _n
+from app.core.text import Said, Text, _, _n
 from app.ui.controls.buttons import Button
 from app.ui.controls.labels import Icon, Label
 from app.ui.controls.panels import PageHeader, Panel, Scroller, column, row

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.core.access.sign_in import sign_in
 from app.core.errors import UserError
 from app.core.journal.seat import Seat
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.controls.buttons import Button
 from app.ui.controls.fields import FORM_WIDTH, Field
 from app.ui.controls.inputs import TextInput

@@ -14,7 +14,7 @@ from app.core.stories.play import Outcome, Play
 from app.core.stories.rehearsal import rehearse
 from app.core.stories.scratch import Scratch
 from app.core.stories.watched import Done
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 from app.ui.stage.doer import Doer
 from app.ui.stage.hands import Hands
 from app.ui.stage.phase import Phase

@@ -8,17 +8,19 @@ from typing import Any
 
 from app.core.registry.contributions import Target
 from app.core.world import World
+from app.ui.window.rooms import Kept
 from app.ui.window.window import Window
 from app.ui.window.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Where the window stood when the story began."""
+    """Where the window stood when the story began, and what was typed there."""
 
     login: str
     level: str
     target: Target | None
+    kept: Kept | None
 
 
 class Hands:
@@ -28,7 +30,10 @@ class Hands:
         self.window = window
         self.work: Work = window.work
         self.world: World = window.work.world
-        self.before = Before(self.work.seat.login, self.world.registry.level, self.work.trail.here)
+        work = self.work
+        self.before = Before(
+            work.seat.login, self.world.registry.level, work.trail.here, work.rooms.keep()
+        )
 
     @property
     def still_there(self) -> bool:
@@ -71,9 +76,11 @@ class Hands:
             work.go(target)
 
     def go_back(self) -> None:
-        """Stand where the story began."""
-        before = self.before
+        """Stand where the story began, with what was typed there."""
+        before, kept = self.before, self.before.kept
         self.stand(before.login, before.target, level=before.level, fresh=True)
+        if kept is not None and self.work.page is not None and self.is_at(kept.page):
+            self.work.page.restore(kept.fields)
 
     def has_page(self, page: str) -> bool:
         """Tell whether a page is there at all, for anybody and at any level."""

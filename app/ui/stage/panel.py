@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.stories.models import Step
-from app.core.texts.text import Said, _, _n
+from app.core.text import Said, _, _n
 from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.labels import Icon, Label, Rule

@@ -15,7 +15,7 @@ from app.core.preferences import read_preferences
 from app.core.settings import Settings
 from app.core.stories.models import Story
 from app.core.stories.play import Outcome
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.stage.director import Director
 from app.ui.stage.phase import Phase
 from app.ui.window.window import Window

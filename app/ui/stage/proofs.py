@@ -9,7 +9,7 @@ from app.core.registry.registry import Registry
 from app.core.stories.checks import told
 from app.core.stories.models import Step
 from app.core.stories.play import Outcome
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 from app.core.texts.voice import Voice
 from app.ui.controls.labels import Icon, Label
 from app.ui.controls.panels import column, row

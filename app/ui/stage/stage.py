@@ -6,7 +6,7 @@ from app.core.cases.core_acts import CORE
 from app.core.errors import UserError
 from app.core.registry.registry import Registry
 from app.core.stories.loader import fit_story
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.stage.director import Director
 from app.ui.stage.panel import StagePanel
 from app.ui.window.window import Window

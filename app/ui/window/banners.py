@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.registry.contributions import Target
 from app.core.registry.registry import State
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 from app.ui.messages import Banner
 from app.ui.navigation.words import level_name
 from app.ui.theme import Tone

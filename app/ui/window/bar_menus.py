@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.core.cards.models import CardLanguage
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.buttons import IconButton, MenuEntry
 from app.ui.navigation.words import LEVELS, REVIEWS, level_name
 from app.ui.theme import theme

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from app.core.cards.finder import CardSummary
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.buttons import ring
 from app.ui.controls.labels import directed, is_rtl
 from app.ui.controls.panels import column

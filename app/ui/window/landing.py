@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.core.cards.finder import CardSummary
+from app.core.text import _
 from app.core.texts.exclusions import NOT_DONE
-from app.core.texts.text import _
 from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.labels import Icon, Label

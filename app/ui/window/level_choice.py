@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
-from app.core.texts.text import Said
+from app.core.text import Said
 from app.ui.controls.choices import Radio
 from app.ui.navigation.words import LEVELS
 from app.ui.theme import SPACE, theme

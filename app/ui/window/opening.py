@@ -16,7 +16,7 @@ from app.core.store.lock import Lock
 from app.core.store.meta import APPLICATION_ID
 from app.core.stories.loader import load_story
 from app.core.stories.models import Story
-from app.core.texts.text import _
+from app.core.text import _
 from app.core.texts.voices import Voices
 from app.core.world import World, find_card, prepare
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from app.core.journal.seat import Reading
 from app.core.registry.contributions import Found, Target
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.navigation.words import LEVELS, SECTIONS
 from app.ui.palette import Give, Offer, Provider
 from app.ui.window.bench import Bench

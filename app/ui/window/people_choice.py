@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core.cards.models import Card, DemoUser
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.choices import Choice, Option
 from app.ui.controls.fields import Field
 from app.ui.controls.panels import column, row

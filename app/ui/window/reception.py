@@ -13,7 +13,7 @@ from app.core.errors import FaultsFound, UserError
 from app.core.preferences import Preferences
 from app.core.settings import ROOT, Settings
 from app.core.store.lock import Lock
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.core.texts.voice import Voice
 from app.core.texts.voices import Voices
 from app.ui.controls.buttons import Button

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.core.errors import UserError
 from app.core.journal.acts import Subjects
 from app.core.registry.contributions import Target
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.navigation.menu import Entry, page_class
 from app.ui.page.desk import Desk
 from app.ui.page.page import Page

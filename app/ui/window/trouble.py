@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.core.errors import Fault
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 from app.ui.controls.buttons import Button
 from app.ui.controls.labels import Icon, Label, Rule
 from app.ui.controls.panels import Panel, Scroller, column, row

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from app.core.errors import UserError
 from app.core.preferences import Preferences, keep_preferences
 from app.core.settings import Settings
-from app.core.texts.text import Said, Text, _
+from app.core.text import Said, Text, _
 from app.ui.messages import Toasts, ask
 from app.ui.tasks import Broken, Tasks
 from app.ui.theme import Theme, Tone

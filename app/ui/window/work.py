@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.journal.acts import Subjects
 from app.core.journal.seat import Seat
 from app.core.registry.contributions import Target
-from app.core.texts.text import _
+from app.core.text import _
 from app.core.texts.voice import Voice
 from app.core.world import World
 from app.ui.controls.labels import Rule

@@ -91,9 +91,9 @@ class JournalPage(Page):
     def _table(self) -> Table:
         say = self.say
         columns = [
-            Column("at", say(_("When")), 145),
+            Column("at", say(_("When")), 168),
             Column("act", say(_("What was done")), 230, kind="status", stretch=True),
-            Column("who", say(_("Who")), 220),
+            Column("who", say(_("Who")), 205),
             Column("case", say(_("Case")), 125, ltr=True),
         ]
         table = Table(

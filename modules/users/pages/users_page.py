@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.api import UserError, _, _n
@@ -76,9 +77,11 @@ class UsersPage(Page):
         layout = column(self._form_place, self.detail)
         layout.addStretch(1)
         right.setLayout(layout)
-        scroller = Scroller(right)
-        scroller.setMinimumWidth(theme().px(290))
-        return Beside(left, scroller, shares=(3, 2), least=290)
+        right.setMinimumWidth(theme().px(280))
+        both = Beside(left, right, shares=(3, 2), least=290)
+        both.setContentsMargins(0, 0, theme().px(SPACE.half), 0)
+        self._scroller = Scroller(both)
+        return self._scroller
 
     def _table(self) -> Table:
         say = self.say
@@ -90,7 +93,7 @@ class UsersPage(Page):
         )  # fmt: skip
         table.chosen.connect(lambda id: self.detail.show_user(self.users.get(int(str(id)))))
         table.set_empty(say(_("No user fits.")), icon="account-outline")
-        table.view.setMinimumHeight(theme().px(160))
+        table.view.setMinimumHeight(theme().px(300))
         return table
 
     def open(self, params: Mapping[str, Any]) -> None:
@@ -160,6 +163,8 @@ class UsersPage(Page):
         form.closed.connect(self._close_form)
         self._form_place.addWidget(form)
         form.focus_first()
+        QTimer.singleShot(0, form, lambda: self._scroller.ensureWidgetVisible(form.button))
+        QTimer.singleShot(0, form, lambda: self._scroller.ensureWidgetVisible(form))
 
     def _sent(self, result: object) -> None:
         if self.form is not None and self.form.objectName() == "users.add":

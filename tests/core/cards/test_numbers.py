@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.cards.numbers import CheckRule, IdKind, PhoneForm, has_valid_check
-from app.core.texts.text import LocalText
+from app.core.text import LocalText
 
 NAME = LocalText((("en", "Number"),))
 

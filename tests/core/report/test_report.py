@@ -17,7 +17,7 @@ from app.core.report.pages import paged
 from app.core.report.pen import Pen
 from app.core.report.report import Report
 from app.core.report.strips import Strip
-from app.core.texts.text import LocalText, _
+from app.core.text import LocalText, _
 from app.core.texts.voice import Voice
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
+from app.core.text import LocalText, _, _n
 from app.core.texts.direction import FSI, PDI, isolate_runs, without_marks
 from app.core.texts.spans import age, distance
-from app.core.texts.text import LocalText, _, _n
 from app.core.texts.voice import Voice, language_chain
 
 DAY = dt.date(2026, 3, 1)

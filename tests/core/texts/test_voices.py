@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.texts.text import _, _n
+from app.core.text import _, _n
 from app.core.texts.voices import Voices
 
 PLURALS = (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.cards.models import Card
 from app.core.errors import Denied, UserError
-from app.core.texts.text import LocalText
+from app.core.text import LocalText
 from app.core.world import World
 from app.uikit import Label
 from modules.casework.pages import CasePage

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
-from app.core.texts.text import _
+from app.core.text import _
 from app.ui.controls.status import Status
 from app.ui.states import Empty, Failed
 from app.ui.table import Table

@@ -331,7 +331,7 @@ def test_side_panel_stands_beside_the_pages_and_survives_switches(window: Window
 def test_error_that_no_page_takes_is_told_and_a_fault_of_the_program_only_once(
     window: Window,
 ) -> None:
-    from app.core.texts.text import _
+    from app.core.text import _
     from app.ui.tasks import Broken
 
     window.show_error(UserError(_("The disk is full.")))

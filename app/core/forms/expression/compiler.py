@@ -21,7 +21,7 @@ from app.core.forms.expression.tree import (
 )
 from app.core.forms.expression.values import NAN, Value, number, truth
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def compile_tree(tree: Expr, names: Names) -> Evaluate:

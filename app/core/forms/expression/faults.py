@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from app.core.errors import Fault, Place
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 
 class ExpressionFault(Exception):

@@ -10,7 +10,7 @@ from app.core.forms.expression.items import list_name, list_reading
 from app.core.forms.expression.scope import Map, Selection, Spot, Use, shared
 from app.core.forms.expression.tree import Call, Expr, Path, Reference, Step
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.texts.text import _
+from app.core.text import _
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from app.core.forms.expression.scope import holds
 from app.core.forms.expression.tree import Call, Expr, Path, Quoted
 from app.core.forms.expression.values import Single
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.texts.text import _
+from app.core.text import _
 
 Item = Mapping[str, str]
 

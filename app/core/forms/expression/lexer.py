@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.core.forms.expression.faults import ExpressionFault
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 Kind = Literal["number", "text", "reference", "name", "operator", "end"]
 

@@ -15,7 +15,7 @@ from app.core.forms.expression.tree import (
     Reference,
     Step,
 )
-from app.core.texts.text import _
+from app.core.text import _
 
 MAX_DEPTH = 90
 MAX_CHAIN = 250

@@ -15,7 +15,7 @@ from app.core.forms.expression.scope import Selection
 from app.core.forms.expression.tree import Expr, Path, Reference
 from app.core.forms.expression.values import Single, Value, text, truth
 from app.core.forms.expression.world import Evaluate, Here, Rows
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 
 from app.core.errors import Fault, Place
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 50_000_000

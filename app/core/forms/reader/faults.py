@@ -10,7 +10,7 @@ from app.core.errors import Fault, Place
 from app.core.forms.expression.faults import ExpressionFault, did_you_mean
 from app.core.forms.expression.lexer import tokens
 from app.core.forms.expression.parser import parse
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 _EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
 _UNKNOWN_TYPE = re.compile(r"Unknown question type '(.+?)'")

@@ -15,7 +15,7 @@ from app.core.forms.reader.bounds import MOST_BYTES, bounds_faults
 from app.core.forms.reader.faults import refused, unread_faults
 from app.core.forms.reader.process import read_apart
 from app.core.forms.session.plan import plan_of
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def read_tool(path: Path, *, cache: Path | None = None) -> Form:

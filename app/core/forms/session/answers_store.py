@@ -12,7 +12,7 @@ from app.core.forms.expression.values import Single, Value, number, single, text
 from app.core.forms.expression.world import Evaluate, Here, Rows
 from app.core.forms.session.order import Edge, Fact
 from app.core.forms.session.plan import Part, Plan
-from app.core.texts.text import Text
+from app.core.text import Text
 
 MOST_ROWS = 500
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from app.core.errors import Fault, Place
 from app.core.forms.form import Node
 from app.core.forms.session.order import Fact
-from app.core.texts.text import _
+from app.core.text import _
 
 _COLUMN = {"relevant": "relevant", "value": "calculation", "rows": "repeat_count"}
 

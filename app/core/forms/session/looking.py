@@ -11,7 +11,7 @@ from app.core.forms.session.plan import Part
 from app.core.forms.session.refs import ref_of
 from app.core.forms.session.state import NodeState, Problem, Value
 from app.core.forms.session.typed import stored
-from app.core.texts.text import Said, _
+from app.core.text import Said, _
 
 _REQUIRED = _("This question needs an answer.")
 _REFUSED = _("This answer is not possible here.")

@@ -10,7 +10,7 @@ from app.core.forms.expression.scope import Names
 from app.core.forms.expression.tree import Reference
 from app.core.forms.expression.values import text
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.texts.text import LocalText, _
+from app.core.text import LocalText, _
 
 
 @dataclass(frozen=True, slots=True)

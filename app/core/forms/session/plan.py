@@ -20,7 +20,7 @@ from app.core.forms.session.mapping import map_of
 from app.core.forms.session.mentions import Mentions, mentions_of
 from app.core.forms.session.order import Edge, Fact, ordered
 from app.core.forms.session.typed import NotAnAnswer, taken
-from app.core.texts.text import LocalText, _
+from app.core.text import LocalText, _
 
 _YES = frozenset({"yes", "true", "true()", "1"})
 _NO = frozenset({"", "no", "false", "false()", "0"})

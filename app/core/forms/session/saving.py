@@ -12,7 +12,7 @@ from app.core.forms.form import Question
 from app.core.forms.session.answers_store import MOST_ROWS, Answers
 from app.core.forms.session.plan import Part
 from app.core.forms.session.typed import stored
-from app.core.texts.text import _
+from app.core.text import _
 
 Came = Callable[[Part, Rows], None]
 Answer = Callable[[Part, Rows, object], None]

@@ -20,7 +20,7 @@ from app.core.forms.session.refs import found, ref_of, row_ref
 from app.core.forms.session.saving import canonical, load_into
 from app.core.forms.session.state import Entity, NodeState, Problem, Value
 from app.core.forms.session.typed import NotAnAnswer, stored, taken
-from app.core.texts.text import _
+from app.core.text import _
 
 Refs: TypeAlias = set[str]
 

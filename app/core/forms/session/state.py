@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.core.forms.form import Choice
-from app.core.texts.text import Said
+from app.core.text import Said
 
 Value = str | int | float | bool | list[str] | None
 

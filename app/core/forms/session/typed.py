@@ -10,7 +10,7 @@ from typing import Any
 from app.core.forms.expression.values import Single, as_date, as_time, number, text
 from app.core.forms.form import Question
 from app.core.forms.session.state import Value
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 LONGEST = 20_000
 LARGEST = 1e15

@@ -6,7 +6,7 @@ from app.core.forms.expression.functions.function import Function
 from app.core.forms.expression.functions.numbers import NUMBERS
 from app.core.forms.expression.functions.repeats import REPEATS
 from app.core.forms.expression.functions.texts import TEXTS
-from app.core.texts.text import Text, _
+from app.core.text import Text, _
 
 FUNCTIONS: dict[str, Function] = {**CHOOSING, **DATES, **NUMBERS, **REPEATS, **TEXTS}
 

@@ -8,7 +8,7 @@ from app.core.forms.expression.scope import Names
 from app.core.forms.expression.tree import Call, Quoted, Reference
 from app.core.forms.expression.values import Value, number, single, text, truth, words
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def _if(call: Call, names: Names, compile_: Compile) -> Evaluate:

@@ -8,7 +8,7 @@ from app.core.forms.expression.scope import Names, Spot, shared
 from app.core.forms.expression.tree import Call
 from app.core.forms.expression.values import Value, number
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.texts.text import _
+from app.core.text import _
 
 
 def _position(call: Call, names: Names, compile_: Compile) -> Evaluate:

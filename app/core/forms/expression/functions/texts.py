@@ -12,7 +12,7 @@ from app.core.forms.expression.scope import Names
 from app.core.forms.expression.tree import Call, Quoted
 from app.core.forms.expression.values import Value, number, text
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.texts.text import _
+from app.core.text import _
 
 REGEX_SECONDS = 0.2
 _LONGEST = 1_000_000
