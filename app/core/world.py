@@ -24,7 +24,7 @@ from app.core.registry.registry import Registry
 from app.core.seeding import Seeding
 from app.core.settings import ROOT, Settings
 from app.core.store.meta import APP_VERSION, Stamp, schema_fingerprint
-from app.core.store.store import Store
+from app.core.store.store import Store, refuse_foreign
 from app.core.text import _
 from app.core.texts.voices import Voices
 
@@ -156,6 +156,7 @@ def prepare(
     day = today or system_now().astimezone(card.zone).date()
     clock = Clock.on_day(day, card.time_zone, hour=0, running=False)
     target = settings.database(card.id)
+    refuse_foreign(target)
     fresh = target.with_suffix(".new")
     _remove(fresh)
     tables = [*CORE_TABLES, *registry.tables()]

@@ -16,7 +16,7 @@ GATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff format", ("-m", "ruff", "format", "--check", *CONCISE, ".")),
     ("mypy", ("-m", "mypy")),
     ("import contracts", ("-c", LINT_IMPORTS)),
-    ("pytest", ("-m", "pytest")),
+    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadfile")),
 )
 
 

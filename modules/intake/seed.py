@@ -26,7 +26,7 @@ CHANNELS = ("phone", "letter", "phone", "visit")
 
 def seed_intake(seeding: Any) -> None:
     """Receive two lists; assign, invite and miss some families of them."""
-    coordinator = _login(seeding, "intake.assign")
+    coordinator = _login(seeding, "intake.assign", scope="all")
     if coordinator is None:
         return
     for before, count in ((45, 10), (12, 12)):
@@ -81,11 +81,14 @@ def _day_after(seeding: Any, dated: date, days: int) -> date:
     return min(_workday(dated + timedelta(days=days)), last)
 
 
-def _login(seeding: Any, permission: str, *, office: str | None = None) -> str | None:
-    """Return the first demonstration user who may do it, in an office if one is named."""
+def _login(
+    seeding: Any, permission: str, *, office: str | None = None, scope: str | None = None
+) -> str | None:
+    """Return the first demonstration user who may do it, in that office and with that scope."""
     for login, user in seeding.card.users.items():
         role = seeding.card.roles.get(user.role)
-        if role and role.allows(permission) and office in (None, user.office):
+        fits = office in (None, user.office) and role and scope in (None, role.scope)
+        if fits and role.allows(permission):
             return str(login)
     return None
 

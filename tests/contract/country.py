@@ -1,7 +1,8 @@
 """A small country for whole windows: users, two families, a restricted case; or users only."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -64,12 +65,19 @@ def person(given: str, family: str, born: date, sex: str) -> NewPerson:
     return NewPerson((NewName(given, family),), born, "day", sex, "en", identifiers=numbers)
 
 
-def prepared(data: Path, seed: Seed, *, card: str = "sandovia") -> Settings:
-    """Prepare a card in a data folder with `seed` instead of the whole synthetic world."""
+@contextmanager
+def seeding_by(seed: Seed) -> Iterator[None]:
+    """Let data be prepared by `seed` instead of the whole synthetic world."""
     module = ModuleType("seed_data")
     module.seed = seed  # type: ignore[attr-defined]
-    where = Settings(data)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "seed_data", module)
+        yield
+
+
+def prepared(data: Path, seed: Seed, *, card: str = "sandovia") -> Settings:
+    """Prepare a card in a data folder by `seed`; return the settings."""
+    where = Settings(data)
+    with seeding_by(seed):
         prepare(where, card, today=DAY)
     return where

@@ -1,5 +1,9 @@
 """With any module's folder deleted the application works: pages, check, seed, stories."""
 
+import json
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,34 +13,69 @@ from app.core.cards.loader import load_card
 from app.core.settings import ROOT
 from app.core.stories.loader import load_story
 from tests.contract.all_modules import IDS, manifest, manifests
-from tests.contract.checkout import Checkout, without
+from tests.contract.checkout import Done, without
 
 STORIES = sorted((ROOT / "country_cards" / "sandovia" / "stories").glob("*.yaml"))
 
 
-@pytest.fixture(scope="module", params=IDS)
+@dataclass(frozen=True)
+class Tried:
+    """What became of all that was tried without one module."""
+
+    seeded: Done
+    visited: Done
+    checked: Done
+    verified: Done
+    played: dict[str, Done]
+
+    @property
+    def found(self) -> dict[str, Any]:
+        """What the visit of every page as every role found."""
+        assert self.seeded.code == 0, self.seeded.said
+        assert self.visited.code == 0, self.visited.said
+        found: dict[str, Any] = json.loads(self.visited.out)
+        return found
+
+
+def try_without(module: str, folder: Path) -> Tried:
+    """Do everything that a presenter does on a copy without the module."""
+    copy = without(module, folder)
+    return Tried(
+        copy.cmis("seed", "--card", "sandovia"),
+        copy.visit(),
+        copy.cmis("check", "country_cards/sandovia"),
+        copy.cmis("verify"),
+        {s.stem: copy.cmis("story", "run", f"sandovia/{s.stem}") for s in STORIES},
+    )
+
+
+@pytest.fixture(scope="module")
+def trials(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[Tried]]]:
+    """Try without each module that is asked for, two at a time."""
+    calls = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
+    asked = {call["removed"] for call in calls if "removed" in call}
+    with ThreadPoolExecutor(2) as pool:
+        folders = {id: tmp_path_factory.mktemp(f"no_{id}") for id in IDS if id in asked}
+        yield {id: pool.submit(try_without, id, folder) for id, folder in folders.items()}
+
+
+@pytest.fixture(params=IDS)
 def removed(request: pytest.FixtureRequest) -> str:
     """Return each module in turn."""
     return str(request.param)
 
 
-@pytest.fixture(scope="module")
-def checkout(removed: str, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """Return a copy of the application without the module, its data prepared."""
-    copy = without(removed, tmp_path_factory.mktemp(f"no_{removed}"))
-    seeded = copy.cmis("seed", "--card", "sandovia")
-    assert seeded.code == 0, seeded.said
-    return copy
-
-
-@pytest.fixture(scope="module")
-def found(checkout: Checkout) -> dict[str, Any]:
-    """Return what a visit of every page as every role found."""
-    return checkout.visit()
+@pytest.fixture
+def tried(trials: dict[str, Future[Tried]], removed: str) -> Tried:
+    """Return what became of the application without the module."""
+    return trials[removed].result()
 
 
 @pytest.mark.slow
-def test_every_page_opens_for_every_role(found: dict[str, Any], removed: str) -> None:
+def test_every_page_opens_for_every_role(tried: Tried, removed: str) -> None:
+    found = tried.found
     assert found["problems"] == []
     gone = {removed, *(told.id for told in manifests() if removed in told.requires)}
     visited = {page for pages in found["seen"].values() for page in pages}
@@ -46,10 +85,8 @@ def test_every_page_opens_for_every_role(found: dict[str, Any], removed: str) ->
 
 
 @pytest.mark.slow
-def test_modules_that_need_it_say_so_and_all_others_are_on(
-    found: dict[str, Any], removed: str
-) -> None:
-    states = found["modules"]
+def test_modules_that_need_it_say_so_and_all_others_are_on(tried: Tried, removed: str) -> None:
+    states = tried.found["modules"]
     for told in manifests():
         if told.id == removed:
             continue
@@ -62,9 +99,9 @@ def test_modules_that_need_it_say_so_and_all_others_are_on(
 
 @pytest.mark.slow
 def test_check_of_the_card_names_the_missing_module_in_plain_words(
-    checkout: Checkout, removed: str
+    tried: Tried, removed: str
 ) -> None:
-    done = checkout.cmis("check", "country_cards/sandovia")
+    done = tried.checked
     assert "Traceback" not in done.said
     about = [line for line in done.out.splitlines() if f"modules.{removed}" in line]
     assert about, f"check says nothing of {removed}:\n{done.said}"
@@ -72,18 +109,18 @@ def test_check_of_the_card_names_the_missing_module_in_plain_words(
 
 
 @pytest.mark.slow
-def test_journal_and_database_hold_together(checkout: Checkout) -> None:
-    done = checkout.cmis("verify")
+def test_journal_and_database_hold_together(tried: Tried) -> None:
+    done = tried.verified
     assert done.code == 0, done.said
     assert "hold together; head" in done.out
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.stem)
-def test_stories_that_do_not_need_it_run(checkout: Checkout, removed: str, story: Path) -> None:
+def test_stories_that_do_not_need_it_run(tried: Tried, removed: str, story: Path) -> None:
     steps = [step for _scene, _step, step in load_story(story).steps()]
     needs_it = any(step.do.startswith(f"{removed}.") for step in steps)
-    done = checkout.cmis("story", "run", f"sandovia/{story.stem}")
+    done = tried.played[story.stem]
     assert "Traceback" not in done.said
     if needs_it:
         assert done.code == 1

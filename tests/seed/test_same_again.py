@@ -61,7 +61,6 @@ def test_reset_brings_the_same_world_back(quick: Callable[..., World]) -> None:
     assert _mark(world) == before
 
 
-@pytest.mark.allow_warnings("^The synthetic part of intake failed")
 def test_a_card_without_a_recipe_gets_the_families_of_the_stage_country(
     quick: Callable[..., World], tmp_path: Path
 ) -> None:

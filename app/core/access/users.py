@@ -113,9 +113,11 @@ def grant_role(unit: Unit, command: GrantRole) -> int:
 
 
 def _grant(unit: Unit, command: GrantRole) -> int:
-    unit.card.role(command.role)
+    role = unit.card.role(command.role)
     if command.office is not None:
         unit.card.office(command.office)
+    elif role.scope in ("own", "office", "district"):
+        raise UserError(_("The role {role} needs an office.", role=role.name))
     if _held(unit, command.user, command.role):
         raise UserError(_("This user has the role already."))
     values = {
@@ -144,6 +146,7 @@ def end_grant(unit: Unit, command: EndGrant) -> None:
         )
         .values(to_date=unit.today)
     )
+    _somebody_left(unit)
     unit.record(GrantEnded(command.user, command.role))
 
 
@@ -167,6 +170,22 @@ def deactivate_user(unit: Unit, command: DeactivateUser) -> None:
     if changed.rowcount != 1:
         raise Stale(_("Somebody else changed this user. Nothing was saved: open it again."))
     unit.record(UserDeactivated(command.user))
+
+
+def _somebody_left(unit: Unit) -> None:
+    """Refuse an act that leaves nobody who may edit users."""
+    able = [role.id for role in unit.card.roles.values() if role.allows("users.edit")]
+    left = (
+        select(role_grant.c.id)
+        .join(user_account, user_account.c.id == role_grant.c.user)
+        .where(
+            user_account.c.active.in_([True]),
+            role_grant.c.role.in_(able),
+            current(role_grant, unit.today),
+        )
+    )
+    if unit.db.execute(left).first() is None:
+        raise UserError(_("Nobody would be left who may edit users: give somebody that right."))
 
 
 def set_password(unit: Unit, command: SetPassword) -> None:

@@ -22,6 +22,23 @@ from app.core.store.meta import (
 from app.core.store.types import metadata
 from app.core.text import _
 
+_UNSTAMPED = _(
+    "{name} is not a demonstration database: it has no stamp that says its data are "
+    "synthetic. It was not opened and not changed."
+)
+
+
+def refuse_foreign(file: Path) -> None:
+    """Raise UserError where the file is a database of somebody else, never to be replaced."""
+    try:
+        with file.open("rb") as found:
+            head = found.read(100)
+    except OSError:
+        return
+    mark = int.from_bytes(head[68:72], "big")
+    if head.startswith(b"SQLite format 3\0") and mark != APPLICATION_ID:
+        raise UserError(_UNSTAMPED, name=file.name)
+
 
 class Store:
     """One database with an engine for reading and one for writing.
@@ -82,20 +99,16 @@ class Store:
 
     def stamp(self) -> Stamp:
         """Return the stamp; raise UserError where the database has none."""
-        unstamped = _(
-            "{name} is not a demonstration database: it has no stamp that says its data are "
-            "synthetic. It was not opened and not changed."
-        )
         with self.read() as db:
             if db.dialect.name == "sqlite":
                 mark = db.exec_driver_sql("PRAGMA application_id").scalar()
                 if mark != APPLICATION_ID:
-                    raise UserError(unstamped, name=self.name)
+                    raise UserError(_UNSTAMPED, name=self.name)
             elif not inspect(db).has_table("meta"):
-                raise UserError(unstamped, name=self.name)
+                raise UserError(_UNSTAMPED, name=self.name)
             stamp = read_stamp(db)
         if stamp is None or not stamp.synthetic:
-            raise UserError(unstamped, name=self.name)
+            raise UserError(_UNSTAMPED, name=self.name)
         return stamp
 
     def add_tables(self, tables: list[Table]) -> None:

@@ -1,0 +1,112 @@
+"""A database that cannot be used: which one, why, what to do; nobody's file is lost."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.core.seeding import Seeding
+from app.core.settings import Settings
+from app.core.store.lock import Lock
+from app.core.world import World
+from tests.contract.country import few_families, prepared, seeding_by, users_only
+from tests.faults.conftest import Cmis
+
+
+@pytest.fixture
+def where(data_dir: Path) -> Settings:
+    """Return settings with a small prepared country."""
+    return prepared(data_dir, few_families)
+
+
+@pytest.fixture
+def quick() -> Iterator[None]:
+    """Let data be prepared with the users only."""
+
+    def seed(seeding: Seeding) -> None:
+        users_only(seeding)
+
+    with seeding_by(seed):
+        yield
+
+
+def change(file: Path, *statements: str) -> None:
+    """Change a database behind the application's back."""
+    with closing(sqlite3.connect(file)) as db, db:
+        for statement in statements:
+            db.execute(statement)
+
+
+def test_database_of_another_version_is_made_anew_and_the_old_one_kept(
+    cmis: Cmis, where: Settings, quick: None
+) -> None:
+    file = where.database("sandovia")
+    for each in (file, where.data / "sandovia" / "prepared.sqlite"):
+        change(each, "UPDATE meta SET schema = 'older', app_version = '0.0.1'")
+    said = cmis("verify")
+    assert said.code == 1
+    assert said.err == (
+        "demo.sqlite was made by another version (0.0.1). Reset it: a copy of the old one is kept "
+        "beside it.\n"
+    )
+    assert cmis("reset").code == 0
+    assert cmis("verify").code == 0
+    with closing(sqlite3.connect(file.with_suffix(".old"))) as old:
+        assert old.execute("SELECT count(*) FROM case_file").fetchone() == (3,)
+
+
+@pytest.mark.parametrize("word", ["seed", "reset"])
+def test_database_of_somebody_else_is_not_replaced(
+    cmis: Cmis, data_dir: Path, quick: None, word: str
+) -> None:
+    file = data_dir / "sandovia" / "demo.sqlite"
+    file.parent.mkdir(parents=True)
+    change(file, "CREATE TABLE mine (text TEXT)", "INSERT INTO mine VALUES ('of years')")
+    before = file.read_bytes()
+    for _time in range(2):
+        said = cmis(word, "--card", "sandovia")
+        assert said.code == 1
+        assert "demo.sqlite is not a demonstration database" in said.err
+    assert file.read_bytes() == before
+
+
+def test_damaged_database_is_made_anew_and_the_old_file_kept(
+    cmis: Cmis, where: Settings, quick: None
+) -> None:
+    file = where.database("sandovia")
+    file.write_bytes(b"a disk has failed" * 100)
+    said = cmis("verify")
+    assert said.code == 1
+    assert said.err == "demo.sqlite is damaged. Reset it, or bring back a copy.\n"
+    assert cmis("reset").code == 0
+    assert cmis("verify").code == 0
+    assert file.with_suffix(".old").read_bytes().startswith(b"a disk has failed")
+
+
+@pytest.mark.parametrize("words", [("reset",), ("seed", "--card", "sandovia")])
+def test_data_that_a_window_works_on_are_neither_reset_nor_made_anew(
+    cmis: Cmis, where: Settings, quick: None, words: tuple[str, ...]
+) -> None:
+    lock = Lock(where.database("sandovia"))
+    lock.take()
+    said = cmis(*words)
+    lock.release()
+    assert said.code == 1
+    assert "demo.sqlite is open in another window. Close that window" in said.err
+    world = World.open(where, "sandovia")
+    with world.store.read() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM case_file").scalar() == 3
+    world.close()
+
+
+def test_journal_that_was_changed_by_hand_is_told_with_the_entry(
+    cmis: Cmis, where: Settings
+) -> None:
+    file = where.database("sandovia")
+    change(file, "DROP TRIGGER journal_no_update", "UPDATE journal SET role = 'x' WHERE seq = 5")
+    said = cmis("verify")
+    assert said.code == 1
+    assert "sandovia: journal and database do NOT hold together" in said.out
+    assert "5" in said.out
