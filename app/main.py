@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -36,12 +37,22 @@ def run(settings: Settings, *, card: str | None = None, user: str | None = None)
 def make_window(settings: Settings) -> Window:
     """Return the window, shown with its skeleton; nothing heavy is imported for it."""
     preferences, news = read_preferences(settings.data)
+    gc.disable()  # hardly anything that the start makes is ever let go: looking is for nothing
     window = Window(settings, preferences, news=news)
     window.story_wanted.connect(lambda story: _begin_story(window, story))
+    for there in (window.page_shown, window.landed, window.troubled):
+        there.connect(_collect_again)
     screen = window.screen().availableGeometry()
     window.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
     window.show()
     return window
+
+
+def _collect_again() -> None:
+    """Let Python look for what may be let go, among all that comes after the first page."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _begin_story(window: Window, story: str) -> None:

@@ -1,5 +1,7 @@
 """The face for pages: every control, table, state and message that a module may use."""
 
+from typing import TYPE_CHECKING
+
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.choices import Check, CheckChoice, Choice, Option, Radio, RadioChoice
 from app.ui.controls.dates import DateInput, read_date, write_date
@@ -21,9 +23,6 @@ from app.ui.controls.stages import Stage, StageStrip
 from app.ui.controls.status import Badge, Chip, Status, StatusLabel
 from app.ui.controls.tabs import Pager, Tabs
 from app.ui.controls.timeline import Entry, Timeline
-from app.ui.form.view import (
-    FormView,
-)
 from app.ui.messages import Banner, Confirm, Toast, Toasts, ask, confirm
 from app.ui.page.act_form import ActForm
 from app.ui.page.case_panel import CasePanel
@@ -40,6 +39,9 @@ from app.ui.table import Table
 from app.ui.table_rows import Column, Rows
 from app.ui.tasks import Broken, Tasks
 from app.ui.theme import SPACE, Theme, Tone, theme
+
+if TYPE_CHECKING:
+    from app.ui.form.view import FormView
 
 __all__ = [
     "FORM_WIDTH",
@@ -119,3 +121,12 @@ __all__ = [
     "theme",
     "write_date",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Give `FormView` to whoever asks for it; the form engine is heavy, few pages need it."""
+    if name == "FormView":
+        from app.ui.form.view import FormView
+
+        return FormView
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

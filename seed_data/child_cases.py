@@ -53,7 +53,13 @@ class ChildCase(CaseStory):
         languages = self.ground.languages(self.ground.staff.language(officer))
         language = next((code for code in languages if code in self.worry.words), None)
         reason = self.worry.words[language] if language else None
-        command = OpenCase(self.kind.id, person=self.child_id, reason=reason, language=language)
+        command = OpenCase(
+            self.kind.id,
+            person=self.child_id,
+            origin="indirect",
+            reason=reason,
+            language=language,
+        )
         self.open(officer, command)
         if any(part.id == "guardian" for part in self.kind.participants):
             command_part = AddParticipant(self.case, "guardian", person=self.adult_id)

@@ -10,7 +10,7 @@ from app.core.settings import Settings
 from app.core.store.health import check_database
 from app.core.store.lock import Lock
 from app.core.store.store import Store
-from app.core.text import Text
+from app.core.text import Text, _
 from app.core.world import prepare, prepared_file
 
 
@@ -102,4 +102,10 @@ def _tell(entry: dict[str, object]) -> None:
 def _cards(where: Settings, card: str | None) -> list[str]:
     if card:
         return [card]
-    return sorted(path.parent.name for path in where.data.glob("*/demo.sqlite"))
+    found = sorted(path.parent.name for path in where.data.glob("*/demo.sqlite"))
+    if not found:
+        raise UserError(
+            _("There is no database in {folder} yet. Make one: seed --card ID."),
+            folder=str(where.data),
+        )
+    return found

@@ -59,7 +59,13 @@ class World:
         cls, settings: Settings, card_id: str, *, copy: str = "demo", level: str | None = None
     ) -> World:
         """Open the database of a card; raise UserError where card or database cannot be used."""
-        card = find_card(settings, card_id)
+        return cls.of(settings, find_card(settings, card_id), copy=copy, level=level)
+
+    @classmethod
+    def of(
+        cls, settings: Settings, card: Card, *, copy: str = "demo", level: str | None = None
+    ) -> World:
+        """Open the database of a card that was read; raise UserError where it cannot be used."""
         store = Store.open(settings.database(card.id, copy), core_tables=CORE_NAMES)
         registry = Registry(settings.modules, card, level=level, core=CORE)
         clock = Clock(store.stamp().now, card.time_zone)

@@ -14,9 +14,9 @@ from modules.intake.commands import (
 )
 
 PROGRAMME = {
-    "en": "Minimum income programme (fictitious)",
-    "fr": "Programme de revenu minimum (fictif)",
-    "ar": "برنامج الدخل الأدنى (خيالي)",
+    "en": "Another programme (fictitious)",
+    "fr": "Un autre programme (fictif)",
+    "ar": "برنامج آخر (خيالي)",
 }
 GIVEN = ("Mariam", "Idris", "Salma", "Younes", "Leila", "Hatem", "Nour", "Karim", "Samia", "Walid",
          "Rania", "Tarek", "Houda", "Ismael", "Dalia", "Farid")  # fmt: skip
@@ -45,7 +45,8 @@ def _receive(seeding: Any, login: str, dated: date, count: int) -> list[tuple[in
         year, members = chance.randrange(1950, 2001), chance.randrange(1, 7)
         way = chance.choice(CHANNELS)
         families.append(ListedFamily(*names, year, place.code, number, way, members))
-    command = ReceiveList(PROGRAMME, tuple(families), dated=dated)
+    programme = card.modules["intake"].get("list_from", PROGRAMME)
+    command = ReceiveList(programme, tuple(families), dated=dated)
     received = seeding.act(login, command, at=seeding.moment(dated, 8, 30))
     offices = [card.office_of(family.place) for family in families]
     return list(zip(received.entries, offices, strict=True))

@@ -26,6 +26,12 @@ def check_settings(card: Any, settings: Mapping[str, Any]) -> list[Fault]:
     if not isinstance(days, int) or not 1 <= days <= 365:
         found.append(_fault("convene_within_days", _("The deadline is {value}.", value=str(days)),
                             _("Write a number of days from 1 to 365.")))  # fmt: skip
+    programme = settings.get("list_from", {"en": "-"})
+    named = isinstance(programme, Mapping) and all(isinstance(x, str) for x in programme.values())
+    if not named:
+        found.append(_fault("list_from", _("The programme that sends the list has no name."),
+                            _("Write its name per language: {example}.",
+                              example="{en: Family allowance}")))  # fmt: skip
     tools = getattr(card, "tools", {})
     found += [
         _fault("case_types", _("The case type {type} names the intake tool {tool}.", type=id,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.api import Reading, Unit, UserError, _
 from app.api.data import insert, select
-from app.api.forms import Entity, Form, read_bytes
 from modules.intake.tables import intake_tool
+
+if TYPE_CHECKING:
+    from app.api.forms import Entity, Form
 
 Records = list[tuple[str, dict[str, object]]]
 _read: dict[str, Form] = {}
@@ -37,6 +40,8 @@ def read_form(reading: Reading, tool: str, *, cache: Path | None = None) -> Form
                         reason=error.strerror or str(error)) from error  # fmt: skip
     key = hashlib.sha256(content).hexdigest()
     if key not in _read:
+        from app.api.forms import read_bytes  # the form engine is heavy: not before somebody comes
+
         _read[key] = read_bytes(content, file=file.name, cache=cache)
     return _read[key]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from app.api import Found, ModuleApi, Reading, Target, _
-from app.api.report import Column, Table
 from modules.services.commands import Orient, Oriented, orient
 from modules.services.finder import Wanted, find
 from modules.services.queries import given_of_case, given_this_month
@@ -27,6 +26,8 @@ def find_services(reading: Reading, text: str) -> list[Found]:
 
 def report_section(reading: Reading, case: int) -> list[Any]:
     """Return what was told in a case, for its printed summary."""
+    from app.api.report import Column, Table  # the PDF frame is heavy: not before the first print
+
     rows = tuple(
         (row.at, tuple(reading.card.service(code).name for code in row.services), row.by)
         for row in given_of_case(reading, case)

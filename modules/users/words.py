@@ -36,8 +36,9 @@ PERMISSIONS: Mapping[str, Said] = {
     "users.edit": _("Create users, give and take roles"),
     "journal.view": _("Read the journal"),
     "modules.switch": _("Switch modules on and off"),
+    "stories.play": _("Play stories on stage"),
 }
-OF_THE_APPLICATION = ("modules.switch",)
+OF_THE_APPLICATION = ("modules.switch", "stories.play")
 
 
 def permission_words(code: str, *, module: Said) -> Said:

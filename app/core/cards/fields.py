@@ -20,7 +20,10 @@ LEVELS: tuple[Level, ...] = ("information", "intermediation", "referral", "casew
 class Part(BaseModel):
     """One closed, unchangeable part of a card: an unknown key is a fault."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # Built with the first card, and once: not part by part at the import.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 def read_words(value: object) -> LocalText:

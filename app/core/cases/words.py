@@ -43,7 +43,7 @@ ASSIGNMENT_NAMES: Mapping[str, Said] = {
 }
 ORIGIN_NAMES: Mapping[str, Said] = {
     "direct": _("Came by themselves", context="origin"),
-    "indirect": _("From another programme's list", context="origin"),
+    "indirect": _("Named by another service or programme", context="origin"),
 }
 
 

@@ -149,7 +149,7 @@ class Registry:
         try:
             code = importlib.import_module(f"{module.candidate.package}.module")
             code.activate(api)
-        except Exception as fault:  # a module may fail in any way; the rest must stand
+        except (Exception, SystemExit) as fault:  # a module may fail in any way; the rest stands
             log.info("module %s failed to start", module.id, exc_info=fault)
             self.contributions.withdraw(module.id)
             module.state = State.FAILED

@@ -62,6 +62,11 @@ class Voices:
             )
         return self._made[language]
 
+    def name(self, language: str) -> str:
+        """Return a language's own name for itself; its catalogues are not read for it."""
+        made = self._made.get(language)
+        return made.name if made is not None else self._facts(language).name
+
     def _chain(self, language: str) -> tuple[str, ...]:
         chain = language_chain(language)
         if SOURCE_LANGUAGE not in chain:

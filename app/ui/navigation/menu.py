@@ -46,6 +46,7 @@ def _own(
 
 
 OWN_PAGES = (
+    _own("core.stories", _("Stories"), "presentation-play", 70, needs="stories.play"),
     _own("core.modules", _("Modules"), "puzzle-outline", 80, needs="modules.switch"),
     _own("core.gallery", _("Controls"), "palette-outline", 90, needs="modules.switch"),
     _own("core.about", _("About"), "information-outline", 99),

@@ -43,6 +43,10 @@ class Shell(Protocol):
         """Show an error that no page has taken."""
         ...
 
+    def begin_story(self, story: str) -> None:
+        """Put a story of the open country on stage."""
+        ...
+
 
 @dataclass(frozen=True)
 class Desk:

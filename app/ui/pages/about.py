@@ -29,6 +29,13 @@ LIBRARIES = (
 )
 
 
+SIZES = {
+    "small": _("small", context="size"),
+    "medium": _("medium", context="size"),
+    "full": _("full", context="size"),
+}
+
+
 class AboutPage(Page):
     """Facts that an official asks for, on one page."""
 
@@ -63,7 +70,7 @@ class AboutPage(Page):
 
     def _card(self) -> Panel:
         say, card = self.say, self.desk.world.card
-        languages = ", ".join(
+        languages = self.desk.voice.listed(
             f"{self.desk.world.voices.voice(language.code).name} ({say(REVIEWS[language.review])})"
             for language in card.languages
         )
@@ -79,7 +86,9 @@ class AboutPage(Page):
     def _data(self) -> Panel:
         say, stamp = self.say, self.desk.world.store.stamp()
         kind = _(
-            "synthetic, made with seed {seed} in size “{size}”", seed=stamp.seed, size=stamp.size
+            "synthetic, made with seed {seed} in size “{size}”",
+            seed=stamp.seed,
+            size=SIZES.get(stamp.size, stamp.size),
         )
         facts = [
             Fact(say(_("Data")), say(kind)),

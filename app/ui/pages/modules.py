@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -116,13 +116,18 @@ class ModulesPage(Page):
         needed_by = [
             m.id for m in modules.values() if m.manifest and module.id in m.manifest.requires
         ]
+
+        def titles(ids: Iterable[str]) -> tuple[Said, ...]:
+            known = {id: modules[id].manifest for id in ids if id in modules}
+            return tuple(m.title_text if (m := known.get(id)) else id for id in ids)
+
         words: list[Said] = []
         if module.manifest.requires:
-            words.append(_("Needs: {names}.", names=", ".join(module.manifest.requires)))
+            words.append(_("Needs: {names}.", names=titles(module.manifest.requires)))
         if module.manifest.uses:
-            words.append(_("Works together with: {names}.", names=", ".join(module.manifest.uses)))
+            words.append(_("Works together with: {names}.", names=titles(module.manifest.uses)))
         if needed_by:
-            words.append(_("Needed by: {names}.", names=", ".join(needed_by)))
+            words.append(_("Needed by: {names}.", names=titles(needed_by)))
         return " ".join(self.say(word) for word in words)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from app.core.cases.core_acts import CORE
 from app.core.errors import UserError
-from app.core.registry.registry import Registry
 from app.core.stories.loader import fit_story
+from app.core.stories.shelf import stage_registry
 from app.core.text import _
 from app.ui.stage.director import Director
 from app.ui.stage.panel import StagePanel
@@ -19,13 +18,12 @@ def begin_story(window: Window, story_id: str, *, pause: int = PAUSE) -> Directo
     """Begin a story of the open country; a story that cannot be played is told as an error."""
     world = window.work.world
     try:
+        if window.work.findChild(StagePanel) is not None:
+            raise UserError(_("A story is on stage already. End it before you begin another."))
         path = next((p for p in world.card.stories if p.stem == story_id), None)
         if path is None:
             raise UserError(_("There is no story {name}.", name=story_id))
-        registry = Registry(
-            world.settings.modules, world.card, level=world.card.about.level, core=CORE
-        )
-        story = fit_story(path, world.card, registry)
+        story = fit_story(path, world.card, stage_registry(world.settings, world.card))
         director = Director(window, story, pause=pause)
     except UserError as error:
         window.show_error(error)

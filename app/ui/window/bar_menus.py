@@ -74,7 +74,7 @@ def level_entries(work: Bench) -> list[MenuEntry]:
 
 def _languages(work: Bench) -> list[MenuEntry]:
     def words(language: CardLanguage) -> str:
-        own = work.world.voices.voice(language.code).name
+        own = work.world.voices.name(language.code)
         return f"{own} · {work.voice.say(REVIEWS[language.review])}"
 
     return [

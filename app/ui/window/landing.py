@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.core.cards.finder import CardSummary
-from app.core.text import _
+from app.core.text import _, _n
 from app.core.texts.exclusions import NOT_DONE
 from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
@@ -230,7 +230,7 @@ class Landing(QWidget):
         say = self._say
         panel = Panel(say(_("Or follow a story")), name="landing.stories")
         for path, story in offer.stories:
-            minutes = _("{n} minutes", n=story.minutes)
+            minutes = _n("{n} minute", "{n} minutes", story.minutes)
             words = column(
                 Label(say(story.title), role="strong", wrap=True),
                 Label(f"{say(minutes)} · {say(story.purpose)}", role="quiet", wrap=True),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.cards.finder import CardSummary, find_cards
 from app.core.cards.models import Card
@@ -14,11 +15,12 @@ from app.core.journal.seat import Seat
 from app.core.settings import ROOT, Settings
 from app.core.store.lock import Lock
 from app.core.store.meta import APPLICATION_ID
-from app.core.stories.loader import load_story
-from app.core.stories.models import Story
 from app.core.text import _
 from app.core.texts.voices import Voices
 from app.core.world import World, find_card, prepare
+
+if TYPE_CHECKING:
+    from app.core.stories.models import Story
 
 LANGUAGES = ("en", "fr", "ar")
 
@@ -75,6 +77,8 @@ def find_choices(settings: Settings, language: str) -> Choices:
 
 def read_offer(settings: Settings, card_id: str) -> Offer:
     """Return what a card offers; raise FaultsFound with all its faults where it is broken."""
+    from app.core.stories.loader import load_story  # pydantic models: not to open a country
+
     card = find_card(settings, card_id)
     stories: list[tuple[Path, Story]] = []
     faults: list[Fault] = []
@@ -107,7 +111,7 @@ def open_work(
     lock.take()
     world: World | None = None
     try:
-        world = _open(settings, card_id, database, level)
+        world = _open(settings, card, database, level)
         if unsure and user not in world.card.users:
             user = ""
         login = user or next(iter(world.card.users))
@@ -123,12 +127,12 @@ def open_work(
         raise
 
 
-def _open(settings: Settings, card_id: str, database: Path, level: str) -> World:
+def _open(settings: Settings, card: Card, database: Path, level: str) -> World:
     if not database.exists():
         missing = UserError(_("The demonstration data of this country are not prepared yet."))
         raise CannotOpen(missing, Lack.MISSING)
     try:
-        return World.open(settings, card_id, level=level or None)
+        return World.of(settings, card, level=level or None)
     except FaultsFound:
         raise
     except UserError as error:

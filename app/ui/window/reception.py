@@ -92,7 +92,7 @@ class Reception(QObject):
         self._landing: Landing | None = None
         self._trouble: Callable[[], None] | None = None
         self._lock: Lock | None = None
-        self._seen = {code: voices.voice(code).name for code in LANGUAGES}
+        self._seen = {code: voices.name(code) for code in LANGUAGES}
         window.speak(self.voice.say)
 
     @property

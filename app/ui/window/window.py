@@ -311,6 +311,10 @@ class Window(QMainWindow):
             self._told.add(error.details)
         self.toast(self.say(error.text), kind="danger")
 
+    def begin_story(self, story: str) -> None:
+        """Put a story of the open country on stage, as the start page does."""
+        self.story_wanted.emit(story)
+
     # --- the end ------------------------------------------------------------------------------
 
     def _close_work(self) -> None:

@@ -144,8 +144,8 @@ class CaseList(Page):
         columns = [
             Column("number", say(_("Case")), 128, ltr=True, sortable=True, strong=True),
             Column("subject", say(_("Name")), 110, stretch=True),
-            Column("stage", say(_("Stage")), 95, sortable=True),
-            Column("due", say(_("Due")), 172, kind="status", sortable=True),
+            Column("stage", say(_("Stage")), 132, sortable=True),
+            Column("due", say(_("Due")), 198, kind="status", sortable=True),
             Column("lead", say(_("Lead worker")), 118),
         ]
         if several:

@@ -7,11 +7,12 @@ from pathlib import Path
 from app.api import Reading
 from app.uikit import Desk, keep_file, print_file, show_file
 from modules.casework.events import PrintCase
-from modules.casework.report import case_summary
 
 
 def print_summary(desk: Desk, case: int) -> None:
     """Record the print, write the summary of a case as PDF and open it."""
+    from modules.casework.report import case_summary  # the PDF frame is heavy: not before a print
+
     world, voice = desk.world, desk.voice
 
     def make(reading: Reading) -> Path:

@@ -35,7 +35,7 @@ class CaseSide(QWidget):
         self.links = Lines(desk, _("Linked cases"), name="casework.case.links",
                            nothing=_("No other case is linked."))
         self.contact = Lines(desk, _("Safe contact"), name="casework.case.contact",
-                             nothing=_("No safe contact was agreed: make none."))
+                             nothing=_("No safe way to call or write was agreed."))
         self.numbers = Revealing(desk, again=self._show_contact)
         layout = column(self._about, self.contact, self.members, self.team, self.others, self.links)
         layout.addStretch(1)

@@ -33,7 +33,7 @@ class HouseholdPage(RecordPage):
     def side_parts(self) -> list[QWidget]:
         """Return the panels of the narrow column."""
         self.contact = Lines(self.desk, _("Safe contact"), name="casework.household.contact",
-                             nothing=_("No safe contact was agreed: make none."))
+                             nothing=_("No safe way to call or write was agreed."))
         self.addresses = Lines(self.desk, _("Address"), name="casework.household.address",
                                nothing=_("No address is recorded."))
         return [self.contact, self.addresses]

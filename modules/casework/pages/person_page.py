@@ -38,7 +38,7 @@ class PersonPage(RecordPage):
         """Return the panels of the narrow column."""
         desk = self.desk
         self.contact = Lines(desk, _("Safe contact"), name="casework.person.contact",
-                             nothing=_("No safe contact was agreed: make none."))
+                             nothing=_("No safe way to call or write was agreed."))
         self.identifiers = Lines(desk, _("Identity numbers"), name="casework.person.numbers",
                              nothing=_("No number is recorded."))
         self.names = Lines(desk, _("Names"), name="casework.person.names",

@@ -44,6 +44,9 @@ class Shown:
     likely: tuple[Likeness, ...]
 
 
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 class Acting(Protocol):
     """The page that performs what is pressed here."""
 
@@ -125,8 +128,8 @@ class EntryPanel(QWidget):
         facts = [
             Fact(say(_("State")), state_status(self._desk, one.state, overdue=late)),
             Fact(say(_("Named by")), say(one.programme)),
-            Fact(say(_("List of")), voice.date(one.received_on), ltr=True),
-            Fact(say(_("Invite by")), voice.date(one.due), ltr=True),
+            Fact(say(_("List of")), voice.date(one.received_on)),
+            Fact(say(_("Invite by")), voice.date(one.due)),
             Fact(say(_("Place")), place_name(self._desk, one.place)),
             Fact(say(_("Born")), str(one.birth_year or ""), ltr=True),
             Fact(say(_("Members")), str(one.members or ""), ltr=True),
@@ -135,7 +138,7 @@ class EntryPanel(QWidget):
         ]
         if one.convened_for is not None:
             way = CHANNELS.get(one.convened_by_channel or "", "")
-            facts.append(Fact(say(_("Invited for")), voice.date(one.convened_for), ltr=True))
+            facts.append(Fact(say(_("Invited for")), voice.date(one.convened_for)))
             facts.append(Fact(say(_("Invited by")), say(way)))
         if one.no_shows:
             facts.append(Fact(say(_("Did not come")), voice.number(one.no_shows), ltr=True))
@@ -181,7 +184,7 @@ class EntryPanel(QWidget):
         today = self._desk.seat.clock.today()
         panel = Panel(say(_("Invite")), name="intake.convene")
         self.day = DateInput(name="intake.convene.day", say=say, order="dmy", today=today)
-        self.day.set_value(today + timedelta(days=7))
+        self.day.set_value(_open_day(today + timedelta(days=7), self._desk.world.card.working_week))
         ways = [Option(way, say(CHANNELS[way])) for way in shown.channels]
         self.channel = Choice(ways, name="intake.convene.channel")
         if ways:
@@ -241,3 +244,10 @@ class EntryPanel(QWidget):
 
     def _ask(self, office: str, about: str) -> None:
         self._desk.act(AskContact(office, about), said=_("The other office was asked for contact."))
+
+
+def _open_day(day: date, week: tuple[str, ...]) -> date:
+    """Return `day`, or the next one on which the card's offices work."""
+    while WEEK[day.weekday()] not in week:
+        day += timedelta(days=1)
+    return day

@@ -30,7 +30,7 @@ from modules.intake.pages.requests import Requests
 from modules.intake.pages.words import born, open_known, place_name
 from modules.intake.queries import FoundPerson, find_people
 
-REST = 60
+REST = 15
 """Milliseconds after the last key before the search runs."""
 
 
