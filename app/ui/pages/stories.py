@@ -18,7 +18,7 @@ from app.ui.controls.status import Chip, Status
 from app.ui.page.page import Page
 from app.ui.states import Place
 from app.ui.tasks import Broken
-from app.ui.theme import SPACE, theme
+from app.ui.theme import SPACE, Tone, theme
 from app.ui.window.trouble import fault_list
 
 ON_A_COPY = _(
@@ -106,14 +106,15 @@ class StoriesPage(Page):
         )
 
     def _chip(self, shelved: Shelved) -> Chip:
-        words = Status(self.say(_("cannot be played")), "danger", "alert-circle-outline")
-        return Chip(words, name=f"stories.state.{shelved.id}")
+        wrong = any(fault.level == "fault" for fault in shelved.faults)
+        tone: Tone = "danger" if wrong else "warning"
+        status = Status(self.say(_("cannot be played")), tone, "alert-circle-outline")
+        return Chip(status, name=f"stories.state.{shelved.id}")
 
     def _length(self, story: Story) -> str:
-        scenes = len(story.scenes)
         parts = (
-            _("{n} minutes", n=story.minutes),
-            _n("{n} scene", "{n} scenes", scenes),
+            _n("{n} minute", "{n} minutes", story.minutes),
+            _n("{n} scene", "{n} scenes", len(story.scenes)),
         )
         return " · ".join(self.say(part) for part in parts)
 

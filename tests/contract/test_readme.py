@@ -1,0 +1,55 @@
+"""What the README says works: its commands are known, its module and its story can be used."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.cli import build_parser
+from app.core.cards.loader import load_card
+from app.core.cases.core_acts import CORE
+from app.core.registry.registry import Registry, State
+from app.core.settings import ROOT
+from app.core.stories.loader import check_story
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = sorted(set(re.findall(r"python3 start\.py ([a-z][^`\n#]*)", README)))
+
+
+def block(language: str, begins: str) -> str:
+    """Return the code block of a language that begins with some words."""
+    blocks = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return next(found for found in blocks if found.startswith(begins))
+
+
+@pytest.mark.parametrize("words", [c.strip() for c in COMMANDS if not c.startswith("test")])
+def test_command_of_the_readme_is_known(words: str) -> None:
+    assert build_parser().parse_args(shlex.split(words)).work
+
+
+def test_module_of_the_readme_can_be_switched_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "readme_modules" / "thanks"
+    home.mkdir(parents=True)
+    manifest = yaml.safe_load(block("yaml", "id: thanks")) | {"requires": []}
+    (home / "module.yaml").write_text(yaml.safe_dump(manifest), encoding="utf-8")
+    (home / "module.py").write_text(block("python", '"""Thanks'), encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    card = load_card(ROOT / "country_cards" / "sandovia")
+    card = card.model_copy(update={"modules": {"thanks": {}}})
+    registry = Registry(tmp_path / "readme_modules", card, core=CORE)
+    assert registry.modules["thanks"].state is State.ACTIVE
+    assert registry.command("thanks.give").owner == "thanks"
+
+
+def test_story_of_the_readme_has_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(block("yaml", "story: 1"), encoding="utf-8")
+    card = load_card(ROOT / "country_cards" / "sandovia")
+    registry = Registry(ROOT / "modules", card, core=CORE)
+    assert check_story(path, card, registry) == []
