@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.choices import Check, CheckChoice, Choice, Option, Radio, RadioChoice
-from app.ui.controls.dates import DateInput, read_date, write_date
+from app.ui.controls.dates import DateInput, date_order, read_date, write_date
 from app.ui.controls.facts import Fact, Facts, FigureTile
 from app.ui.controls.fields import FORM_WIDTH, Field
 from app.ui.controls.flow import Beside, Flow, Tiles
@@ -112,6 +112,7 @@ __all__ = [
     "ask",
     "column",
     "confirm",
+    "date_order",
     "is_rtl",
     "keep_file",
     "print_file",

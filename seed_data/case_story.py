@@ -98,8 +98,12 @@ class CaseStory:
 
     def move(self, source: str, target: str) -> None:
         """Move the case to its next stage."""
-        roles = [role for move in self.kind.moves_from(source) if move.target == target
-                 for role in move.by]
+        roles = [
+            role
+            for move in self.kind.moves_from(source)
+            if move.target == target
+            for role in move.by
+        ]
         mover = self.ground.staff.mover(self.office, roles, first=self.worker)
         if mover is not None:
             self.ground.seeding.act(mover, MoveCase(self.case, target, self.version))
@@ -132,18 +136,23 @@ class CaseStory:
             before = stop
         if before is not None and self.journey.closed is not None and self.journey.reason:
             diary.on(self._eve(self.journey.closed), self.last_note(self.journey.reason))
-            diary.on(self.journey.closed,
-                     partial(self.close, before.stage.id, self.journey.reason))
+            diary.on(self.journey.closed, partial(self.close, before.stage.id, self.journey.reason))
 
     def steps_of(self, stop: Stop) -> list[tuple[float, str, str]]:
         """Return the notes of a stage: after which part of its time, and what they are about."""
         own = self.ground.library.arcs.get(self.arc, {})
-        steps = [(part, self.arc if step in own else COMMON, step)
-                 for part, step in STEPS.get(stop.stage.id, ())]
+        steps = [
+            (part, self.arc if step in own else COMMON, step)
+            for part, step in STEPS.get(stop.stage.id, ())
+        ]
         days = (stop.left - stop.entered).days
         for aside in ASIDES:
-            if (aside.stage == stop.stage.id and days >= aside.least_days
-                    and not self.kind.restricted and self.chance.randrange(100) < aside.share):
+            if (
+                aside.stage == stop.stage.id
+                and days >= aside.least_days
+                and not self.kind.restricted
+                and self.chance.randrange(100) < aside.share
+            ):
                 later = [(max(part, AFTER_ASIDE), arc, step) for part, arc, step in steps]
                 steps = [(0.1, COMMON, aside.step), *later]
         return steps
@@ -155,8 +164,13 @@ class CaseStory:
     def _closer(self, source: str) -> str | None:
         finals = {stage.id for stage in self.kind.stages if stage.final}
         here = finals | {source}
-        roles = [role for stage in sorted(here) for move in self.kind.moves_from(stage)
-                 if move.target in finals for role in move.by]
+        roles = [
+            role
+            for stage in sorted(here)
+            for move in self.kind.moves_from(stage)
+            if move.target in finals
+            for role in move.by
+        ]
         return self.ground.staff.mover(self.office, roles, first=None)
 
     def _eve(self, day: date) -> date:

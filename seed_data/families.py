@@ -112,8 +112,11 @@ class Families:
         self._card = card
         self._recipe = recipe
         self._numbers = numbers
-        self._places = [place for place in card.places.values()
-                        if place.kind == "village" and card.office_of(place.code)]
+        self._places = [
+            place
+            for place in card.places.values()
+            if place.kind == "village" and card.office_of(place.code)
+        ]
         self._shares = [place.share for place in self._places]
         codes = card.language_codes
         spoken = {code: share for code, share in recipe.languages.items() if code in codes}
@@ -138,8 +141,9 @@ class Families:
     def member(self, drawn: Drawn, chance: random.Random, on: date, *, family: Spelling,
                taken: set[Spelling] | None = None) -> Member:  # fmt: skip
         """Return one member with a given name that nobody in the household has."""
-        given = chance.choice([name for name in self._recipe.given_names[drawn.sex]
-                               if name not in (taken or set())])
+        given = chance.choice(
+            [name for name in self._recipe.given_names[drawn.sex] if name not in (taken or set())]
+        )
         born, precision = self._birth(drawn, chance, on)
         known = self._numbers.documents(chance, adult=drawn.age >= OF_AGE)
         return Member(drawn.relation, drawn.sex, born, precision, given, family, known)

@@ -108,8 +108,10 @@ def _tell_more(story: FamilyCase, chance: random.Random, workers: list[str],
     life = (end - journey.opened).days
     others = [worker for worker in workers if worker != story.worker]
     if life > 60 and others and chance.randrange(100) < HANDED_OVER:
-        diary.on(journey.opened + timedelta(days=life // 2),
-                 partial(story.hand_over, assigner, chance.choice(others)))
+        diary.on(
+            journey.opened + timedelta(days=life // 2),
+            partial(story.hand_over, assigner, chance.choice(others)),
+        )
     if life > 40 and chance.randrange(100) < CHANGES:
         diary.on(journey.opened + timedelta(days=30), story.home.move_home)
     kind = story.kind
@@ -137,5 +139,3 @@ def _family(ground: Ground, chance: random.Random, on: date) -> Concern | None:
 def _other_reason(kind: CaseType) -> str | None:
     known = [reason.id for reason in kind.closing_reasons]
     return "family_wishes" if "family_wishes" in known else known[0] if known else None
-
-

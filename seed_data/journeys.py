@@ -100,9 +100,7 @@ def _ahead(kind: CaseType, here: int) -> list[int]:
 
 
 def _reaches(kind: CaseType, here: int, goal: int) -> bool:
-    return here == goal or any(
-        _reaches(kind, i, goal) for i in _ahead(kind, here) if i <= goal
-    )
+    return here == goal or any(_reaches(kind, i, goal) for i in _ahead(kind, here) if i <= goal)
 
 
 def _reason(kind: CaseType, chance: random.Random) -> str | None:

@@ -44,7 +44,11 @@ class Library:
             return None
         told = {name: facts[name] for name in wanted}
         return Written(
-            text.format(**{name: says.get(language) or next(iter(says.values()))
-                           for name, says in told.items()}),
+            text.format(
+                **{
+                    name: says.get(language) or next(iter(says.values()))
+                    for name, says in told.items()
+                }
+            ),
             language,
         )

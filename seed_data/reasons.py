@@ -97,8 +97,11 @@ def _fit(family: Family, reason: Reason, service: str | None, on: date) -> Conce
         if reason.no_birth_record and child is not _youngest(family):
             return None
     if reason.elder_sex is not None:
-        old = [m for m in family.members[1:]
-               if m.age(on) >= ELDER and reason.elder_sex in ("any", m.sex)]
+        old = [
+            m
+            for m in family.members[1:]
+            if m.age(on) >= ELDER and reason.elder_sex in ("any", m.sex)
+        ]
         if not old:
             return None
         elder = old[0]

@@ -19,8 +19,11 @@ class Staff:
 
     def clerk(self, office: str | None) -> str | None:
         """Return who registers families in an office: a clerk, else a worker."""
-        found = [login for login in self._who(office, "intake.register", "people.edit")
-                 if self._serves_open_cases(login)]
+        found = [
+            login
+            for login in self._who(office, "intake.register", "people.edit")
+            if self._serves_open_cases(login)
+        ]
         return min(found, key=lambda login: self._may(login, "cases.move"), default=None)
 
     def assigner(self, office: str | None, kind: CaseType) -> str | None:
@@ -42,8 +45,9 @@ class Staff:
         if first is not None and self._card.user(first).role in roles:
             return first
         users = self._card.users.items()
-        return next((login for login, user in users
-                     if user.role in roles and user.office == office), None)
+        return next(
+            (login for login, user in users if user.role in roles and user.office == office), None
+        )
 
     def _who(self, office: str | None, *permissions: str) -> list[str]:
         return [
@@ -61,5 +65,8 @@ class Staff:
         return role.serves(kind.id, restricted=kind.restricted)
 
     def _serves_open_cases(self, login: str) -> bool:
-        return any(self._serves(login, kind)
-                   for kind in self._card.case_types.values() if not kind.restricted)
+        return any(
+            self._serves(login, kind)
+            for kind in self._card.case_types.values()
+            if not kind.restricted
+        )

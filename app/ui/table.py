@@ -140,9 +140,12 @@ class Table(QFrame):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Set the widths from the columns alone; words are never measured."""
+        """Set the widths from the columns and their titles; rows are never measured."""
         worn, columns = theme(), self.rows.columns
-        widths = [worn.px(column.width) for column in columns]
+        widths = [
+            max(worn.px(column.width), self.head.title_width(number))
+            for number, column in enumerate(columns)
+        ]
         free = max(0, self.view.viewport().width() - sum(widths))
         takers = [i for i, column in enumerate(columns) if column.stretch]
         takers = takers or list(range(len(columns)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.controls.labels import directed
@@ -78,9 +78,7 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme().tokens.text))
         shown = directed(words, rtl=rtl, ltr=column.left_to_right)
-        short = painter.fontMetrics().elidedText(
-            shown, Qt.TextElideMode.ElideRight, room.width()
-        )
+        short = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(_side(rtl=rtl, at_end=column.at_end)), short)
 
     @staticmethod
@@ -129,6 +127,12 @@ class HeadPainter(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return the height of a row."""
         return QSize(super().sizeHint().width(), theme().px(42))
+
+    def title_width(self, number: int) -> int:
+        """Return the width in which a title stands whole, with its arrow if it may be sorted."""
+        worn, column = theme(), self._columns[number]
+        words = QFontMetrics(worn.font(9.5, strong=True)).horizontalAdvance(column.title)
+        return words + worn.px(2 * PAD + (16 if column.sortable else 2))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint one title."""

@@ -44,9 +44,7 @@ def silent_cases(reading: Reading) -> Select[tuple[int]]:
         case_note.c.kind.in_(("contact", "visit")),
         case_note.c.at >= moment,
     )
-    return case_ids(reading).where(
-        case_file.c.opened_on < since, ~spoken.correlate(case_file)
-    )
+    return case_ids(reading).where(case_file.c.opened_on < since, ~spoken.correlate(case_file))
 
 
 def find_cases(reading: Reading, text: str) -> list[Found]:
@@ -58,8 +56,11 @@ def find_cases(reading: Reading, text: str) -> list[Found]:
     return [
         Found(
             _("{number}, {name}", number=row.number, name=row.subject),
-            _("{type}, {stage}", type=words.name("case_type", row.type),
-              stage=words.name("stage", f"{row.type}.{row.stage}")),
+            _(
+                "{type}, {stage}",
+                type=words.name("case_type", row.type),
+                stage=words.name("stage", f"{row.type}.{row.stage}"),
+            ),
             Target.to("casework.case", case=row.id),
             "folder-account-outline",
         )
@@ -71,19 +72,31 @@ def add_figures(api: ModuleApi) -> None:
     """Add the indicators and the finder."""
     add = {"needs": "cases.view", "target": "casework.list"}
     api.add_indicator(
-        "casework.open", title=_("Open cases"), ids=open_cases, **add,
+        "casework.open",
+        title=_("Open cases"),
+        ids=open_cases,
+        **add,
         definition=_("Cases that you may see and that are not closed."),
     )
     api.add_indicator(
-        "casework.overdue", title=_("Overdue cases"), ids=overdue_cases, **add,
+        "casework.overdue",
+        title=_("Overdue cases"),
+        ids=overdue_cases,
+        **add,
         definition=_("Open cases whose present stage is past its deadline."),
     )
     api.add_indicator(
-        "casework.unassigned", title=_("Without a lead worker"), ids=unassigned_cases, **add,
+        "casework.unassigned",
+        title=_("Without a lead worker"),
+        ids=unassigned_cases,
+        **add,
         definition=_("Open cases to which no lead worker is assigned today."),
     )
     api.add_indicator(
-        "casework.no_contact", title=_("No contact for 30 days"), ids=silent_cases, **add,
+        "casework.no_contact",
+        title=_("No contact for 30 days"),
+        ids=silent_cases,
+        **add,
         definition=_("Cases open for more than 30 days without a noted contact or visit since."),
     )
     api.add_finder("casework.cases", find_cases, needs="cases.view")

@@ -90,8 +90,7 @@ def case_view(reading: Reading, case: int, *, level: str, event_class: EventClas
     elif who is not None and reading.may("people.view", person=who):
         contacts = person_card(reading, who).contacts
     acts = timeline(reading, case=case, event_class=event_class, limit=LONGEST_TIMELINE)
-    return CaseView(card, tuple(moves_open(reading, case, level)), members, contacts,
-                    tuple(acts))
+    return CaseView(card, tuple(moves_open(reading, case, level)), members, contacts, tuple(acts))
 
 
 def person_view(reading: Reading, person: int, *, event_class: EventClass) -> PersonView:
@@ -108,8 +107,7 @@ def person_view(reading: Reading, person: int, *, event_class: EventClass) -> Pe
     return PersonView(card, tuple(shared), tuple(found), tuple(acts))
 
 
-def household_view(reading: Reading, household: int, *,
-                   event_class: EventClass) -> HouseholdView:
+def household_view(reading: Reading, household: int, *, event_class: EventClass) -> HouseholdView:
     """Return what the household page shows; raise Denied where the seat may not see it.
 
     A member's own case does not show here: the household file does not know of it.
@@ -120,8 +118,9 @@ def household_view(reading: Reading, household: int, *,
     return HouseholdView(card, tuple(found), tuple(acts))
 
 
-def listed_ids(reading: Reading, filter: CaseFilter, *, among: Ids | None, sort: str,
-               descending: bool) -> list[int]:
+def listed_ids(
+    reading: Reading, filter: CaseFilter, *, among: Ids | None, sort: str, descending: bool
+) -> list[int]:
     """Return the ids of the list in their order; `among` is the figure that was opened."""
     ids = sorted_ids(reading, filter, sort=sort, descending=descending)
     if among is None:

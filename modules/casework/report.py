@@ -34,8 +34,15 @@ LATEST = 30
 log = logging.getLogger(__name__)
 
 
-def case_summary(reading: Reading, case: int, *, voice: Any, sections: Sequence[Any],
-                 cache: Path, event_class: EventClass) -> tuple[str, Report]:
+def case_summary(
+    reading: Reading,
+    case: int,
+    *,
+    voice: Any,
+    sections: Sequence[Any],
+    cache: Path,
+    event_class: EventClass,
+) -> tuple[str, Report]:
     """Return the case's number and its summary; raise Denied where the seat may not see it.
 
     A sensitive note is printed for its team only; the sections are those of the active modules.
@@ -88,22 +95,28 @@ def _stages(card: CaseCard, words: CardWords) -> Table:
         (words.name("stage", f"{card.row.type}.{line.stage}"), line.since, line.until, line.by)
         for line in card.stages
     )
-    return Table((Column(_("Stage")), Column(_("From")), Column(_("Until")), Column(_("By"))),
-                 rows)
+    return Table((Column(_("Stage")), Column(_("From")), Column(_("Until")), Column(_("By"))), rows)
 
 
 def _team(card: CaseCard) -> Table:
     rows = tuple((t.name, named(ASSIGNMENT_NAMES, t.kind), t.since, t.until) for t in card.team)
-    return Table((Column(_("Name")), Column(_("As")), Column(_("From")), Column(_("Until"))),
-                 rows, empty=_("Nobody is assigned yet."))
+    return Table(
+        (Column(_("Name")), Column(_("As")), Column(_("From")), Column(_("Until"))),
+        rows,
+        empty=_("Nobody is assigned yet."),
+    )
 
 
 def _notes(card: CaseCard) -> list[Paragraph]:
     parts = []
     for note in card.notes:
         kind = named(NOTE_KIND_NAMES, note.kind)
-        parts.append(Paragraph(_("{kind}, {moment}, {name}", kind=kind, moment=note.at,
-                                 name=note.by or ""), strong=True))
+        parts.append(
+            Paragraph(
+                _("{kind}, {moment}, {name}", kind=kind, moment=note.at, name=note.by or ""),
+                strong=True,
+            )
+        )
         hidden = _("Only the team of this case may read this note.")
         parts.append(Paragraph(note.text if note.text is not None else hidden))
     return parts or [Paragraph(_("No note has been written yet."), quiet=True)]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.api import Said, Text, _
 from app.api.cases import CaseCard, as_level, stage_shown
-from app.api.data import Card
+from app.api.catalogue import Card
 
 Way = Literal["passed", "present", "not_taken", "ahead"]
 WAYS: Mapping[Way, Text] = {

@@ -48,8 +48,18 @@ LINK_KIND: Mapping[str, Said] = {
     "other": _("Other link"),
 }
 RELATION_CHOICES = (
-    "spouse", "child", "stepchild", "foster_child", "parent", "sibling", "grandchild",
-    "grandparent", "aunt_uncle", "niece_nephew", "other_relative", "not_related",
+    "spouse",
+    "child",
+    "stepchild",
+    "foster_child",
+    "parent",
+    "sibling",
+    "grandchild",
+    "grandparent",
+    "aunt_uncle",
+    "niece_nephew",
+    "other_relative",
+    "not_related",
 )
 
 

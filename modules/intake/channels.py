@@ -37,9 +37,7 @@ def safe_channels(reading: Reading, entry: int) -> tuple[str, ...]:
         )
     channel, message = known
     ways = {channel} | ({"letter", "sms"} if message and channel in NEEDS_NUMBER else set())
-    return tuple(
-        way for way in CHANNELS if way in ways and (message or way not in LEAVES_MESSAGE)
-    )
+    return tuple(way for way in CHANNELS if way in ways and (message or way not in LEAVES_MESSAGE))
 
 
 def _safe_contact(reading: Reading, household: int | None,

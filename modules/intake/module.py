@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.api import ModuleApi, _
+from typing import Any
+
+from app.api import ModuleApi, Reading, _
 from modules.intake import commands as c
 from modules.intake import events as e
 from modules.intake.contact_service import answer_contact, ask_contact
@@ -13,6 +15,13 @@ from modules.intake.seed import seed_intake
 from modules.intake.service import take_in
 from modules.intake.settings import check_settings
 from modules.intake.tables import INTAKE_TABLES
+
+
+def report_section(reading: Reading, case: int) -> list[Any]:
+    """Return what the family told, for the printed summary of a case."""
+    from modules.intake.told import told_section  # the form engine is heavy: not before a print
+
+    return told_section(reading, case)
 
 
 def activate(api: ModuleApi) -> None:
@@ -39,6 +48,10 @@ def activate(api: ModuleApi) -> None:
         definition=_("Families whose deadline for an invitation, or whose day, has passed."),
         needs="intake.list", target="intake.list",
     )  # fmt: skip
+    api.add_case_panel("intake.told", title=_("What the family told"), widget="pages:ToldPanel",
+                       needs="cases.view", order=20)  # fmt: skip
+    api.add_report_section("intake.told", title=_("What the family told"), build=report_section,
+                           needs="cases.view", order=20)  # fmt: skip
     api.add_finder("intake.people", palette_people, needs="intake.find")
     api.add_seeder(seed_intake)
     api.add_card_section(check_settings)

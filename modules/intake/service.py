@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from app.api import Denied, Unit, UserError, _
 from app.api.data import (
@@ -15,6 +14,7 @@ from app.api.data import (
     select,
 )
 from app.api.data import household as household_table
+from app.api.forms import Form, Problem, Session
 from modules.intake.commands import TakeIn, Taken
 from modules.intake.drafts import drop_own
 from modules.intake.events import TakenIn
@@ -23,9 +23,6 @@ from modules.intake.queries import reference_person_of
 from modules.intake.rows import add_row
 from modules.intake.tables import intake_answers
 from modules.intake.tools import Records, keep_workbook, read_form, records_of
-
-if TYPE_CHECKING:
-    from app.api.forms import Form, Problem, Session
 
 KNOWN_ROW = "known"
 """A row of the roster that stands for a registered person has the id `known` and the person's."""
@@ -61,8 +58,6 @@ def take_in(unit: Unit, command: TakeIn) -> Taken:
 def session_of(unit: Unit, form: Form, answers: Mapping[str, object], *, level: str,
                entry: int | None) -> Session:  # fmt: skip
     """Return the session of some answers as the seat would have given them."""
-    from app.api.forms import Session  # the form engine is heavy: not before somebody comes
-
     prefill: dict[str, object] = {"level": level}
     if entry is not None:
         prefill["list_entry"] = str(entry)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.api import Reading, Unit, UserError, _
 from app.api.data import insert, select
+from app.api.forms import Entity, Form, read_bytes
 from modules.intake.tables import intake_tool
-
-if TYPE_CHECKING:
-    from app.api.forms import Entity, Form
 
 Records = list[tuple[str, dict[str, object]]]
 _read: dict[str, Form] = {}
@@ -40,10 +37,18 @@ def read_form(reading: Reading, tool: str, *, cache: Path | None = None) -> Form
                         reason=error.strerror or str(error)) from error  # fmt: skip
     key = hashlib.sha256(content).hexdigest()
     if key not in _read:
-        from app.api.forms import read_bytes  # the form engine is heavy: not before somebody comes
-
         _read[key] = read_bytes(content, file=file.name, cache=cache)
     return _read[key]
+
+
+def form_read_before(hash: str) -> Form | None:
+    """Return the form of a workbook with this hash where it has been read already."""
+    return _read.get(hash)
+
+
+def remember_form(form: Form) -> Form:
+    """Keep a form for the next time it is asked for, and return it."""
+    return _read.setdefault(form.content_hash, form)
 
 
 def keep_workbook(unit: Unit, tool: str, form: Form) -> None:

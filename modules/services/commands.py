@@ -52,8 +52,9 @@ class Oriented(Event, name="services.oriented", title=_("Information about servi
 
 def orient(unit: Unit, command: Orient) -> int:
     """Store what was told to whom; return the id of the record."""
-    unit.require("services.orient", case=command.case, household=command.household,
-                 person=command.person)
+    unit.require(
+        "services.orient", case=command.case, household=command.household, person=command.person
+    )
     _check(unit, command)
     told = _with_subject(unit, command)
     id = add_row(
@@ -74,18 +75,22 @@ def _check(unit: Unit, command: Orient) -> None:
     if not command.services:
         raise UserError(_("Choose at least one service to tell about."))
     if len(command.services) > MOST:
-        raise UserError(_("A slip holds {n} services at most: fewer are easier to remember.",
-                          n=MOST))
+        raise UserError(
+            _("A slip holds {n} services at most: fewer are easier to remember.", n=MOST)
+        )
     for code in command.services:
         if not card.service(code).active:
-            raise UserError(_("{service} is closed at present. Leave it out.",
-                              service=card.service(code).name))
+            raise UserError(
+                _("{service} is closed at present. Leave it out.", service=card.service(code).name)
+            )
     if command.language not in card.language_codes:
-        raise UserError(_("This country's languages are: {known}.",
-                          known=", ".join(card.language_codes)))
+        raise UserError(
+            _("This country's languages are: {known}.", known=", ".join(card.language_codes))
+        )
     if command.place is not None and card.place(command.place) is None:
-        raise UserError(_("The place '{place}' is not in this country's list.",
-                          place=command.place))
+        raise UserError(
+            _("The place '{place}' is not in this country's list.", place=command.place)
+        )
 
 
 def _with_subject(unit: Unit, command: Orient) -> Orient:

@@ -18,8 +18,12 @@ def find_services(reading: Reading, text: str) -> list[Found]:
     """Return services of the catalogue by words of any of the card's languages."""
     card = reading.card
     return [
-        Found(service.name, card.topics.get(service.topic, service.topic),
-              Target.to("services.catalogue", service=service.code), "store-outline")
+        Found(
+            service.name,
+            card.topics.get(service.topic, service.topic),
+            Target.to("services.catalogue", service=service.code),
+            "store-outline",
+        )
         for service in find(card, Wanted(text))[:MOST_HITS]
     ]
 
@@ -46,9 +50,19 @@ def activate(api: ModuleApi) -> None:
                      "recorded, as far as you may see them."),
         needs="services.orient", target="services.given",
     )  # fmt: skip
-    api.add_case_panel("services.given", title=_("Information given"), widget="pages:GivenPanel",
-                       needs="services.view", order=40)
-    api.add_report_section("services.given", title=_("Information given"), build=report_section,
-                           needs="services.view", order=40)
+    api.add_case_panel(
+        "services.given",
+        title=_("Information given"),
+        widget="pages:GivenPanel",
+        needs="services.view",
+        order=40,
+    )
+    api.add_report_section(
+        "services.given",
+        title=_("Information given"),
+        build=report_section,
+        needs="services.view",
+        order=40,
+    )
     api.add_finder("services.services", find_services, needs="services.view")
     api.add_seeder(seed)

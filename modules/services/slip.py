@@ -28,8 +28,12 @@ def slip(reading: Reading, orientation: int, *, voice: Any, cache: Path) -> Repo
         subtitle=_("Given on {day}", day=given.at.astimezone(reading.card.zone).date()),
     )  # fmt: skip
     report.add(
-        Paragraph(_("You decide which of them you wish to use. This paper is information, "
-                    "not a decision about you."))
+        Paragraph(
+            _(
+                "You decide which of them you wish to use. This paper is information, "
+                "not a decision about you."
+            )
+        )
     )
     for code in given.services:
         report.add(*_service(reading, reading.card.service(code), given))
@@ -49,11 +53,18 @@ def _service(reading: Reading, service: Service, given: GivenRow) -> list[Any]:
         pairs.append((_("Phone"), service.phone))
     near = providers(reading.card, service, near=given.place)[:most]
     pairs += [(_("Where"), _where(reading, provider)) for provider in near]
-    blocks: list[Any] = [Heading(service.name, 2), Paragraph(service.description),
-                         KeyValues(tuple(pairs))]
+    blocks: list[Any] = [
+        Heading(service.name, 2),
+        Paragraph(service.description),
+        KeyValues(tuple(pairs)),
+    ]
     if service.level != "information":
-        blocks.append(Paragraph(_("You need a referral for this service: your office writes it "
-                                  "with you."), quiet=True))
+        blocks.append(
+            Paragraph(
+                _("You need a referral for this service: your office writes it with you."),
+                quiet=True,
+            )
+        )
     return blocks
 
 
@@ -61,10 +72,16 @@ def _where(reading: Reading, provider: Provider) -> Said:
     place = reading.card.place(provider.place)
     where = place.name if place is not None else ""
     if provider.phone:
-        return _("{name}, {address}, {place}, {phone}", name=provider.name,
-                 address=provider.address, place=where, phone=provider.phone)
-    return _("{name}, {address}, {place}", name=provider.name, address=provider.address,
-             place=where)
+        return _(
+            "{name}, {address}, {place}, {phone}",
+            name=provider.name,
+            address=provider.address,
+            place=where,
+            phone=provider.phone,
+        )
+    return _(
+        "{name}, {address}, {place}", name=provider.name, address=provider.address, place=where
+    )
 
 
 def _office(reading: Reading, given: GivenRow) -> list[Any]:
@@ -74,8 +91,11 @@ def _office(reading: Reading, given: GivenRow) -> list[Any]:
     pairs: list[tuple[Said, object]] = [(_("Office"), office.name)]
     pairs += [
         (title, value)
-        for title, value in ((_("Address"), office.address), (_("Opening hours"), office.hours),
-                             (_("Phone"), office.phone))
+        for title, value in (
+            (_("Address"), office.address),
+            (_("Opening hours"), office.hours),
+            (_("Phone"), office.phone),
+        )
         if value
     ]
     return [KeyValues(tuple(pairs))]

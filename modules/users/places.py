@@ -24,6 +24,4 @@ def check_place(card: Card, role: str, *, office: str | None, provider: str | No
     if works_in_office(found) and office is None:
         raise UserError(_("The role {role} needs an office. Choose one.", role=found.name))
     if works_for_provider(found) and provider is None:
-        raise UserError(
-            _("The role {role} needs a service provider. Choose one.", role=found.name)
-        )
+        raise UserError(_("The role {role} needs a service provider. Choose one.", role=found.name))

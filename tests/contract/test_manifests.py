@@ -85,7 +85,7 @@ def test_no_two_pages_or_permissions_have_one_name() -> None:
 
 
 def test_every_permission_that_is_asked_for_is_declared() -> None:
-    known = declared_permissions() | {"modules.switch"}
+    known = declared_permissions() | {"modules.switch", "stories.play"}
     asked = [*asked_permissions(ROOT / "modules"), *asked_permissions(ROOT / "app")]
     assert [f"{place}: {name}" for place, name in asked if name not in known] == []
 
@@ -103,7 +103,9 @@ def test_every_permission_that_contributions_and_pages_need_is_declared(
 
 @pytest.mark.parametrize("folder", CARDS, ids=lambda folder: folder.name)
 def test_roles_of_a_card_hold_only_permissions_that_modules_know(folder: Path) -> None:
-    faults = check_card(folder, permissions=[*declared_permissions(), "modules.switch"])
+    faults = check_card(
+        folder, permissions=[*declared_permissions(), "modules.switch", "stories.play"]
+    )
     assert [str(fault.message) for fault in faults] == []
 
 

@@ -27,6 +27,9 @@ from app.ui.controls.panels import column
 from app.ui.icons import pixmap
 from app.ui.theme import follow, theme
 
+WIDEST_CHOICE = 240
+"""The widest that a drop-down asks to be for its words, in pixels before scale."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -58,6 +61,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.set_options(options)
+        self.currentTextChanged.connect(lambda _words: self.updateGeometry())
         self.currentIndexChanged.connect(lambda _index: self.changed.emit(self.value()))
         follow(self.refresh)
 
@@ -81,6 +85,12 @@ class Choice(QComboBox):
     def set_value(self, code: str | None) -> None:
         """Choose the option of this code; an unknown code chooses the first line."""
         self.setCurrentIndex(max(0, self.findData(code)))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the chosen words, within bounds."""
+        worn, hint = theme(), super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.currentText()) + worn.px(60)
+        return QSize(max(hint.width(), min(words, worn.px(WIDEST_CHOICE))), hint.height())
 
     def refresh(self) -> None:
         """Take the height from the theme."""

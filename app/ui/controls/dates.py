@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from app.core.text import Said, _
+from app.core.texts.voice import Voice
 from app.ui.controls.buttons import IconButton
 from app.ui.controls.calendar import Calendar
 from app.ui.controls.inputs import TextInput, western
@@ -41,6 +42,12 @@ def read_date(text: str, *, order: str = "ymd") -> dt.date | None:
 def write_date(date: dt.date, *, order: str = "ymd") -> str:
     """Return the date in figures."""
     return ORDERS[order].format(y=date.year, m=date.month, d=date.day)
+
+
+def date_order(voice: Voice) -> str:
+    """Return in which order this language writes day, month and year in figures."""
+    letters = [sign for sign in voice.facts.short.lower() if sign in "dmy"]
+    return "".join(dict.fromkeys(letters)) if set(letters) == set("dmy") else "dmy"
 
 
 class DateInput(QWidget):

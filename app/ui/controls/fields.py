@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from app.ui.controls.flow import Wrapped
 from app.ui.controls.labels import Icon, Label, set_property
 from app.ui.controls.panels import column, row
 
@@ -12,7 +13,7 @@ FORM_WIDTH = 560
 """The width of a form's one column, in pixels before scale."""
 
 
-class Field(QWidget):
+class Field(Wrapped):
     """A control with its label; `note` stands behind the label, for example "optional"."""
 
     def __init__(

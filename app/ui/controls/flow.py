@@ -136,6 +136,30 @@ class Flow(QWidget):
                 widget.deleteLater()
 
 
+class Wrapped(QWidget):
+    """As high as its wrapping words make it at the width that it has, and no higher.
+
+    Qt holds a widget that may not grow to the height that its words have on long lines, and cuts
+    what wraps below.
+    """
+
+    _laid_width = 0
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the layout asks for at the present width."""
+        hint, layout = super().sizeHint(), self.layout()
+        if self._laid_width and layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(layout.totalHeightForWidth(self._laid_width))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != self._laid_width:
+            self._laid_width = event.size().width()
+            self.updateGeometry()
+
+
 class Beside(QWidget):
     """Parts beside each other, or above each other where the place is too narrow for that."""
 
@@ -182,7 +206,7 @@ class Beside(QWidget):
             self.updateGeometry()
 
 
-class Tiles(QWidget):
+class Tiles(Wrapped):
     """Tiles of one width in as many columns as fit, `least` pixels wide before scale."""
 
     def __init__(self, *tiles: QWidget, least: int = 220, parent: QWidget | None = None) -> None:

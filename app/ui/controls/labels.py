@@ -102,6 +102,8 @@ class Label(QLabel):
         side = Qt.AlignmentFlag.AlignHCenter if self._centred else start_side(self)
         vertical = Qt.AlignmentFlag.AlignTop if self.wordWrap() else Qt.AlignmentFlag.AlignVCenter
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
+        if self.wordWrap():  # Qt hangs the blank that ends a full line outside: leave it room
+            self.setContentsMargins(theme().px(5) if is_rtl(self) else 0, 0, 0, 0)
         super().setText(directed(self._words, rtl=is_rtl(self), ltr=self._ltr))
         self.setAccessibleName(self._words)
 

@@ -15,7 +15,7 @@ from app.core.forms.session.state import NodeState, Value
 from app.core.text import _
 from app.core.texts.voice import Voice
 from app.ui.controls.choices import Check, Choice, Option
-from app.ui.controls.dates import DateInput, write_date
+from app.ui.controls.dates import DateInput, date_order, write_date
 from app.ui.controls.inputs import LongTextInput, NumberInput, TextInput
 from app.ui.form.choice_grid import CheckGrid, RadioGrid
 from app.ui.form.search_choice import SearchChoice
@@ -116,12 +116,6 @@ def _date(asked: _Asked) -> Control:
 
     box.line.changed.connect(typed)
     return Control(box, write, typed=True)
-
-
-def date_order(voice: Voice) -> str:
-    """Return in which order this language writes day, month and year in figures."""
-    letters = [sign for sign in voice.facts.short.lower() if sign in "dmy"]
-    return "".join(dict.fromkeys(letters)) if set(letters) == set("dmy") else "dmy"
 
 
 def _one(asked: _Asked) -> Control:

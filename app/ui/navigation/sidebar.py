@@ -16,7 +16,7 @@ from app.ui.controls.status import Badge
 from app.ui.navigation.items import Mark, NavItem
 from app.ui.theme import SPACE, theme
 
-WIDE, NARROW = 216, 60
+WIDE, NARROW = 232, 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.core.errors import Stale, UserError
 from app.core.text import Said, Text, _
@@ -53,6 +54,8 @@ class ActForm(Panel):
         self._required, self._reload = tuple(required), reload
         self.fields = dict(fields)
         self.banner: Banner | None = None
+        self._arrival = QTimer(self, singleShot=True, interval=0)
+        self._arrival.timeout.connect(self._come_into_view)
         self._top = column(space=SPACE.half)
         self.add(self._top)
         if note:
@@ -70,6 +73,23 @@ class ActForm(Panel):
             acts.addWidget(Button(desk.say(_("Cancel")), name=f"{name}.cancel", act=self._close))
         acts.addStretch(1)
         self.add(acts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come into view once the page has made room."""
+        super().showEvent(event)
+        self._arrival.start()
+
+    def _come_into_view(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        content = above.widget() if above is not None else None
+        if above is None or content is None:
+            return
+        bar, seen = above.verticalScrollBar(), above.viewport().height()
+        top = self.mapTo(content, QPoint(0, 0)).y()
+        if top < bar.value() or top + self.height() > bar.value() + seen:
+            bar.setValue(top - theme().px(SPACE.card))
 
     def values(self) -> dict[str, Any]:
         """Return what the fields hold; empty ones as None."""

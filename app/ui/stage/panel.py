@@ -9,7 +9,7 @@ from app.core.stories.models import Step
 from app.core.text import Said, _, _n
 from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
-from app.ui.controls.labels import Icon, Label, Rule, is_rtl
+from app.ui.controls.labels import Icon, Label, Rule
 from app.ui.controls.panels import Scroller, column, row
 from app.ui.stage.director import Director
 from app.ui.stage.phase import Phase
@@ -67,20 +67,9 @@ class StagePanel(QFrame):
         layout.addWidget(self._middle(), 1)
         self._body.setLayout(layout)
         self._layout.addWidget(self._body)
-        self._leave_room()
         self.show_state()
         if had_focus and (again := self.findChild(QWidget, had_focus)) is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_room(self) -> None:
-        """Leave room for the blank that Qt hangs at the end of a wrapped line read from the right.
-
-        Without it the last letter of a full line would be cut.
-        """
-        room = theme().px(5) if is_rtl(self) else 0
-        for label in self.findChildren(Label):
-            if label.wordWrap():
-                label.setContentsMargins(room, 0, 0, 0)
 
     def _head(self) -> QWidget:
         story = self._director.story

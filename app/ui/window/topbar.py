@@ -49,8 +49,13 @@ class UserButton(MenuButton):
         return QSize(words + worn.px(68), worn.px(44))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least room in which a name can be read."""
-        return QSize(theme().px(130), theme().px(44))
+        """Return the least room: the face and the arrow."""
+        return QSize(theme().px(68), theme().px(44))
+
+    def name_width(self) -> int:
+        """Return the room in which the name stands whole, within bounds."""
+        words = self._metrics(strong=True).horizontalAdvance(self._first)
+        return min(words + theme().px(72), self.sizeHint().width())
 
     def _metrics(self, *, strong: bool = False) -> QFontMetrics:
         return QFontMetrics(theme().font(10.5 if strong else 9.5, strong=strong))
@@ -111,6 +116,12 @@ class Ask(Button):
         """Ask for the room of a short sentence."""
         return QSize(theme().px(260), theme().px(36))
 
+    def words_width(self) -> int:
+        """Return the room in which the hint stands whole."""
+        worn = theme()
+        words = QFontMetrics(worn.font()).horizontalAdvance(self._hint)
+        return words + worn.px(2 * 12 + 18 + 8 + 2)
+
     def minimumSizeHint(self) -> QSize:
         """Allow the glass alone."""
         return QSize(theme().px(44), theme().px(36))
@@ -140,8 +151,11 @@ class Ask(Button):
         if rtl:
             start_side, end_side = end_side, start_side
         flags = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, int(start_side | flags), directed(self._hint, rtl=rtl))
         metrics = painter.fontMetrics()
+        short = metrics.elidedText(
+            directed(self._hint, rtl=rtl), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(start_side | flags), short)
         needed = metrics.horizontalAdvance(f"{self._hint}   {self._key}")
         if room.width() >= needed:
             painter.drawText(room, int(end_side | flags), self._key)
@@ -188,6 +202,21 @@ class TopBar(QFrame):
         worn = theme()
         roomy = self.width() >= worn.px(ROOMY)
         self.user.set_bare(not roomy)
-        for part in (self.language, self.user):
-            part.setMinimumWidth(part.sizeHint().width())
-        self.help.setVisible(self.width() >= worn.px(BARE))
+        self.language.setMinimumWidth(self.language.sizeHint().width())
+        name = self.user.name_width()
+        least = self.ask.minimumSizeHint().width()
+        fits = self._room(help=True) >= name + least
+        self.help.setVisible(fits and self.width() >= worn.px(BARE))
+        room = self._room(help=not self.help.isHidden())
+        wanted = max(name, room - self.ask.words_width())
+        bounds = self.user.minimumSizeHint().width(), self.user.sizeHint().width()
+        self.user.setFixedWidth(max(bounds[0], min(bounds[1], wanted, room - least)))
+
+    def _room(self, *, help: bool) -> int:
+        """Return what the search and the user may share, with or without the help button."""
+        others = [self.back, self.language, self.look, self.more]
+        others += [self.help] if help else []
+        taken = sum(max(part.sizeHint().width(), part.minimumWidth()) for part in others)
+        sides = self._row.contentsMargins()
+        gaps = self._row.spacing() * (len(others) + 2)
+        return self.width() - taken - gaps - sides.left() - sides.right()

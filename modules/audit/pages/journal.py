@@ -141,8 +141,11 @@ class JournalPage(Page):
         self.all.setVisible(narrowed)
         self.export.setEnabled(bool(ids))
         self.table.set_empty(
-            self.say(_("No entry fits this choice.") if narrowed
-                     else _("Nothing has been written down yet.")),
+            self.say(
+                _("No entry fits this choice.")
+                if narrowed
+                else _("Nothing has been written down yet.")
+            ),
             icon="history",
             action=self.say(_("Show all entries")) if narrowed else "",
             act=self._show_all if narrowed else None,

@@ -37,9 +37,7 @@ LINK_KINDS = ("sibling", "household", "other")
 class CaseForms:
     """Makes the form of an act for the case that is shown."""
 
-    def __init__(
-        self, desk: Desk, view: CaseView, *, reload: Callable[[], object]
-    ) -> None:
+    def __init__(self, desk: Desk, view: CaseView, *, reload: Callable[[], object]) -> None:
         self._desk, self._view, self._reload = desk, view, reload
         self._row = view.card.row
         self._kind = desk.seat.card.case_type(self._row.type)
@@ -133,8 +131,9 @@ class CaseForms:
         def command(values: Mapping[str, Any]) -> LinkCase:
             other = find(str(values["number"]))
             if other is None:
-                raise UserError(_("There is no case {number} that you may see.",
-                                  number=values["number"]))
+                raise UserError(
+                    _("There is no case {number} that you may see.", number=values["number"])
+                )
             return LinkCase(self._row.id, other, values["kind"] or "other")
 
         return self._form(
@@ -145,10 +144,25 @@ class CaseForms:
             command, required=("number",), said=_("The cases are linked."),
         )  # fmt: skip
 
-    def _form(self, name: str, title: Said, verb: Said, fields: Mapping[str, Field],
-              command: Callable[[Mapping[str, Any]], object], **more: Any) -> ActForm:
-        return ActForm(self._desk, name=name, title=title, verb=verb, fields=fields,
-                       command=command, reload=self._reload, **more)
+    def _form(
+        self,
+        name: str,
+        title: Said,
+        verb: Said,
+        fields: Mapping[str, Field],
+        command: Callable[[Mapping[str, Any]], object],
+        **more: Any,
+    ) -> ActForm:
+        return ActForm(
+            self._desk,
+            name=name,
+            title=title,
+            verb=verb,
+            fields=fields,
+            command=command,
+            reload=self._reload,
+            **more,
+        )
 
     def _field(self, label: Said, control: Any, *, help: Said = "") -> Field:
         return Field(self._desk.say(label), control, help=self._desk.say(help))
@@ -163,11 +177,17 @@ class CaseForms:
         back = [offer.stage.name for offer in offers if offer.stage.id in needed]
         if not back:
             return _("You may leave it empty.")
-        return _("Needed for the way back to {stages}; else you may leave it empty.",
-                 stages=tuple(back))
+        return _(
+            "Needed for the way back to {stages}; else you may leave it empty.", stages=tuple(back)
+        )
 
     def _about(self, worker: Worker) -> Said:
         office = self._words.name("office", worker.office) if worker.office else ""
-        return _n("{name}, {role}, {office}: {n} open case",
-                  "{name}, {role}, {office}: {n} open cases", worker.open_cases,
-                  name=worker.name, role=worker.role, office=office)
+        return _n(
+            "{name}, {role}, {office}: {n} open case",
+            "{name}, {role}, {office}: {n} open cases",
+            worker.open_cases,
+            name=worker.name,
+            role=worker.role,
+            office=office,
+        )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
 from app.api import Said, _
-from app.api.cases import CardWords, as_level, stage_shown
+from app.api.cases import CardWords
 from app.uikit import (
     SPACE,
     Button,
@@ -26,12 +27,19 @@ from app.uikit import (
     column,
 )
 from modules.casework.queries import CaseView
+from modules.casework.stages import Way, stages_on_way
 
 _WORDS: dict[str, tuple[Said, str]] = {
     "assign": (_("Assign a worker"), "account-outline"),
     "close": (_("Close the case"), "check-circle-outline"),
     "reopen": (_("Open the case again"), "refresh"),
     "link": (_("Link another case"), "link-variant"),
+}
+_MARKS: dict[Way, Literal["done", "current", "ahead"]] = {
+    "passed": "done",
+    "present": "current",
+    "not_taken": "ahead",
+    "ahead": "ahead",
 }
 
 
@@ -45,10 +53,19 @@ class CaseHead(QWidget):
         self._desk, self._start, self._print = desk, start, print_summary
         say = desk.say
         self.header = PageHeader("", name="casework.case.header")
-        self.moves = Button(say(_("Move on")), name="casework.case.move", kind="primary",
-                            icon="stairs", act=lambda: start("move"))
-        self.notes = Button(say(_("Write a note")), name="casework.case.note",
-                            icon="note-text-outline", act=lambda: start("note"))
+        self.moves = Button(
+            say(_("Move on")),
+            name="casework.case.move",
+            kind="primary",
+            icon="stairs",
+            act=lambda: start("move"),
+        )
+        self.notes = Button(
+            say(_("Write a note")),
+            name="casework.case.note",
+            icon="note-text-outline",
+            act=lambda: start("note"),
+        )
         self.more = MenuButton(say(_("More")), name="casework.case.more", icon="dots-horizontal")
         for action in (self.notes, self.more, self.moves):
             action.setMinimumWidth(action.sizeHint().width())
@@ -65,9 +82,12 @@ class CaseHead(QWidget):
         self.header.set_title(
             found.subject or found.number,
             subtitle=self._desk.say(
-                _("{number} · {type} · {office}", number=found.number,
-                  type=words.name("case_type", found.type),
-                  office=words.name("office", found.office) if found.office else "")
+                _(
+                    "{number} · {type} · {office}",
+                    number=found.number,
+                    type=words.name("case_type", found.type),
+                    office=words.name("office", found.office) if found.office else "",
+                )
             ),
         )
         states = self.states(view)
@@ -93,17 +113,16 @@ class CaseHead(QWidget):
         return states
 
     def _show_stages(self, view: CaseView) -> None:
-        found, card, say = view.card.row, self._desk.seat.card, self._desk.say
-        kind = card.case_type(found.type)
-        shown = stage_shown(card, found.type, found.stage, self._desk.level)
-        stages = kind.stages_at(as_level(self._desk.level))
-        here = stages.index(shown)
+        card, say = self._desk.seat.card, self._desk.say
+        stages = stages_on_way(view.card, card, self._desk.level)
+        present = next(stage for stage in stages if stage.way == "present")
         self.strip.set_stages(
-            [Stage(s.id, say(s.name), "done" if n < here else "current" if n == here else "ahead")
-             for n, s in enumerate(stages)],
-            spoken=say(_("Stage: {stage}", stage=shown.name)),
+            [Stage(stage.id, say(stage.name), _MARKS[stage.way]) for stage in stages],
+            spoken=say(_("Stage: {stage}", stage=present.name)),
         )
-        self.due.setText(say(self._due(view, hidden=shown.id != found.stage)))
+        told = self._desk.voice.listed([stage.told for stage in stages])
+        self.strip.setAccessibleDescription(told)
+        self.due.setText(say(self._due(view, hidden=present.id != view.card.row.stage)))
 
     def _due(self, view: CaseView, *, hidden: bool) -> Said:
         found = view.card.row
@@ -135,6 +154,12 @@ class CaseHead(QWidget):
                       partial(self._start, name), _WORDS[name][1])
             for name, possible in offered.items() if possible
         ]  # fmt: skip
-        entries.append(MenuEntry("casework.case.print", self._desk.say(_("Print a summary")),
-                                 self._print, "printer-outline"))
+        entries.append(
+            MenuEntry(
+                "casework.case.print",
+                self._desk.say(_("Print a summary")),
+                self._print,
+                "printer-outline",
+            )
+        )
         self.more.set_entries(entries)

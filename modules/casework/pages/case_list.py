@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.api import Reading, UserError, _, _n
 from app.api.cases import CaseFilter, case_rows, offices_in_reach
 from app.uikit import (
@@ -18,6 +20,7 @@ from app.uikit import (
     Option,
     Page,
     PageHeader,
+    Scroller,
     SearchBox,
     Table,
     Tiles,
@@ -76,35 +79,48 @@ class CaseList(Page):
         line = row(self.total, self.all)
         line.setStretch(0, 1)
         header = PageHeader(self.say(_("Cases")), name="casework.list.header")
-        content = column(header, Tiles(*self.tiles.values(), least=160), bar, line, self.table)
-        content.setStretch(4, 1)
+        layout = column(header, Tiles(*self.tiles.values(), least=160), bar, line, self.table)
+        layout.setStretch(4, 1)
         margin = theme().px(SPACE.page)
-        content.setContentsMargins(margin, margin, margin, margin)
-        self.frame.addLayout(content)
-        self.setMaximumWidth(theme().px(1200 + 2 * SPACE.page))
+        layout.setContentsMargins(margin, margin, margin, margin)
+        content = QWidget()
+        content.setLayout(layout)
+        self.frame.addWidget(Scroller(content, widest=1200 + 2 * SPACE.page))
 
     def _filter_choices(self) -> dict[str, Choice]:
         card, say = self.desk.seat.card, self.say
         role = card.roles.get(self.desk.seat.role)
-        types = [kind for kind in card.case_types.values()
-                 if role and role.serves(kind.id, restricted=kind.restricted)]
+        types = [
+            kind
+            for kind in card.case_types.values()
+            if role and role.serves(kind.id, restricted=kind.restricted)
+        ]
         stages = {s.id: s.name for kind in types for s in kind.stages}
         reach = offices_in_reach(self.desk.seat)
         offices = card.offices if reach is None else {code: card.offices[code] for code in reach}
         made = {
-            "state": self._choice("state", None, {
-                "open": _("Open cases"), "closed": _("Closed cases"),
-                "any": _("Open and closed cases"),
-            }),
+            "state": self._choice(
+                "state",
+                None,
+                {
+                    "open": _("Open cases"),
+                    "closed": _("Closed cases"),
+                    "any": _("Open and closed cases"),
+                },
+            ),
             "stage": self._choice("stage", say(_("All stages")), stages),
             "overdue": self._choice("overdue", say(_("Any deadline")), {"yes": _("Overdue")}),
         }
         if len(types) > 1:
-            made["type"] = self._choice("type", say(_("All types")),
-                                        {kind.id: kind.name for kind in types})
+            made["type"] = self._choice(
+                "type", say(_("All types")), {kind.id: kind.name for kind in types}
+            )
         if len(offices) > 1:
-            made["office"] = self._choice("office", say(_("All offices")),
-                                          {code: office.name for code, office in offices.items()})
+            made["office"] = self._choice(
+                "office",
+                say(_("All offices")),
+                {code: office.name for code, office in offices.items()},
+            )
         if self.desk.may("cases.assign"):
             made["worker"] = self._choice("worker", say(_("All workers")), {})
             self._types = [kind.id for kind in types]
@@ -185,7 +201,10 @@ class CaseList(Page):
 
         def ids(reading: Reading) -> list[int]:
             return listed_ids(
-                reading, wanted, among=figure.ids if figure else None, sort=self._sort,
+                reading,
+                wanted,
+                among=figure.ids if figure else None,
+                sort=self._sort,
                 descending=self._down,
             )
 
@@ -215,14 +234,25 @@ class CaseList(Page):
         n = len(ids)
         if self._figure is not None:
             figure = self._figures[self._figure]
-            self.total.setText(self.say(_("{title}: {n}. {definition}", title=figure.title, n=n,
-                                          definition=figure.definition)))
+            self.total.setText(
+                self.say(
+                    _(
+                        "{title}: {n}. {definition}",
+                        title=figure.title,
+                        n=n,
+                        definition=figure.definition,
+                    )
+                )
+            )
         else:
             self.total.setText(self.say(_n("{n} case", "{n} cases", n)))
         self.all.setVisible(self._figure is not None or self._narrowed())
         self.table.set_empty(
-            self.say(_("No case fits this choice.") if self._narrowed() or self._figure
-                     else _("You have no open case.")),
+            self.say(
+                _("No case fits this choice.")
+                if self._narrowed() or self._figure
+                else _("You have no open case.")
+            ),
             icon="folder-outline",
             action=self.say(_("Show all open cases")) if self._narrowed() else "",
             act=self._show_all if self._narrowed() else None,

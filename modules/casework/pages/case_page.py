@@ -69,8 +69,11 @@ class CasePage(Page):
         margin = theme().px(SPACE.page)
         layout.setContentsMargins(margin, margin, margin, margin)
         content.setLayout(layout)
-        self.place = Place(Scroller(content, widest=1200 + 2 * SPACE.page), say=self.desk.say,
-                           name="casework.case.place")
+        self.place = Place(
+            Scroller(content, widest=1200 + 2 * SPACE.page),
+            say=self.desk.say,
+            name="casework.case.place",
+        )
         self.frame.addWidget(self.place)
 
     def open(self, params: Mapping[str, Any]) -> None:
@@ -84,9 +87,11 @@ class CasePage(Page):
         self.case = int(case) if case is not None else None
         self.side.forget()
         if self.case is None:
-            self.place.show_empty(self.say(_("Choose a case from the list.")),
-                                  action=self.say(_("Show the cases")),
-                                  act=lambda: self.desk.go("casework.list"))
+            self.place.show_empty(
+                self.say(_("Choose a case from the list.")),
+                action=self.say(_("Show the cases")),
+                act=lambda: self.desk.go("casework.list"),
+            )
             return
         self._noting.start()
         self.refresh()
@@ -211,9 +216,20 @@ class CasePage(Page):
 
         Without any of them there is nothing to fill: the page itself is the act of reading.
         """
-        name = next((form for key, form in (("to", "move"), ("user", "assign"), ("text", "note"),
-                                            ("number", "link"), ("reason", "close"))
-                     if key in fields), "")
+        name = next(
+            (
+                form
+                for key, form in (
+                    ("to", "move"),
+                    ("user", "assign"),
+                    ("text", "note"),
+                    ("number", "link"),
+                    ("reason", "close"),
+                )
+                if key in fields
+            ),
+            "",
+        )
         if not name:
             return
         if self.view is None:

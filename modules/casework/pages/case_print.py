@@ -7,12 +7,11 @@ from pathlib import Path
 from app.api import Reading
 from app.uikit import Desk, keep_file, print_file, show_file
 from modules.casework.events import PrintCase
+from modules.casework.report import case_summary
 
 
 def print_summary(desk: Desk, case: int) -> None:
     """Record the print, write the summary of a case as PDF and open it."""
-    from modules.casework.report import case_summary  # the PDF frame is heavy: not before a print
-
     world, voice = desk.world, desk.voice
 
     def make(reading: Reading) -> Path:
@@ -24,7 +23,8 @@ def print_summary(desk: Desk, case: int) -> None:
         return keep_file(print_file(desk, f"case-{number}.pdf"), report.pdf())
 
     def recorded(_result: object) -> None:
-        desk.read(make, key="print", done=lambda path: show_file(desk, path),
-                  failed=desk.shell.show_error)
+        desk.read(
+            make, key="print", done=lambda path: show_file(desk, path), failed=desk.shell.show_error
+        )
 
     desk.act(PrintCase(case, desk.seat.language), done=recorded)

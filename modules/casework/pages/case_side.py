@@ -26,16 +26,33 @@ class CaseSide(QWidget):
         self._about = Panel(desk.say(_("About this case")), name="casework.case.about")
         self.subject = Button("", name="casework.case.subject", kind="link", icon="account-outline")
         self._about.add(self.subject).add(self.facts)
-        self.members = Lines(desk, _("Household"), name="casework.case.members",
-                             nothing=_("No member is shown to you."))
-        self.team = Lines(desk, _("Team"), name="casework.case.team",
-                          nothing=_("Nobody is assigned yet."))
-        self.others = Lines(desk, _("Taking part"), name="casework.case.participants",
-                            nothing=_("Nobody else takes part."))
-        self.links = Lines(desk, _("Linked cases"), name="casework.case.links",
-                           nothing=_("No other case is linked."))
-        self.contact = Lines(desk, _("Safe contact"), name="casework.case.contact",
-                             nothing=_("No safe way to call or write was agreed."))
+        self.members = Lines(
+            desk,
+            _("Household"),
+            name="casework.case.members",
+            nothing=_("No member is shown to you."),
+        )
+        self.team = Lines(
+            desk, _("Team"), name="casework.case.team", nothing=_("Nobody is assigned yet.")
+        )
+        self.others = Lines(
+            desk,
+            _("Taking part"),
+            name="casework.case.participants",
+            nothing=_("Nobody else takes part."),
+        )
+        self.links = Lines(
+            desk,
+            _("Linked cases"),
+            name="casework.case.links",
+            nothing=_("No other case is linked."),
+        )
+        self.contact = Lines(
+            desk,
+            _("Safe contact"),
+            name="casework.case.contact",
+            nothing=_("No safe way to call or write was agreed."),
+        )
         self.numbers = Revealing(desk, again=self._show_contact)
         layout = column(self._about, self.contact, self.members, self.team, self.others, self.links)
         layout.addStretch(1)
@@ -46,7 +63,9 @@ class CaseSide(QWidget):
     def show_view(self, view: CaseView) -> None:
         """Show another state of the case."""
         if self._view is not None and (
-            self._view.card, self._view.members, self._view.contacts
+            self._view.card,
+            self._view.members,
+            self._view.contacts,
         ) == (view.card, view.members, view.contacts):
             return
         self._view = view
@@ -80,8 +99,9 @@ class CaseSide(QWidget):
         if found.closed_on is not None:
             why = words.name("reason", f"{found.type}.{view.card.closing_reason}")
             facts.append(Fact(say(_("Closed")), self._desk.voice.date(found.closed_on)))
-            facts.append(Fact(say(_("Reason for closing")),
-                              say(why) if view.card.closing_reason else "–"))
+            facts.append(
+                Fact(say(_("Reason for closing")), say(why) if view.card.closing_reason else "–")
+            )
         self.facts.set_facts(facts)
 
     def _show_members(self, view: CaseView) -> None:
@@ -93,7 +113,8 @@ class CaseSide(QWidget):
             about = [relation_words(member.relation), *([age] if age else [])]
             lines.append(
                 link_line(
-                    member.name, " · ".join(self._desk.say(part) for part in about if part),
+                    member.name,
+                    " · ".join(self._desk.say(part) for part in about if part),
                     name=f"casework.member.{member.person}",
                     act=partial(self._desk.go, "casework.person", person=member.person),
                 )
@@ -124,8 +145,9 @@ class CaseSide(QWidget):
     @staticmethod
     def _two(words: str, under: str) -> QWidget:
         line = QWidget()
-        line.setLayout(column(Label(words, wrap=True), Label(under, role="quiet", wrap=True),
-                              space=0))
+        line.setLayout(
+            column(Label(words, wrap=True), Label(under, role="quiet", wrap=True), space=0)
+        )
         return line
 
     def _open_subject(self) -> None:

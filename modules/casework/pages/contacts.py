@@ -36,13 +36,19 @@ class Revealing:
     def line(self, field: str, id: int, masked: str, *, under: str) -> QWidget:
         """Return a number with a quiet line under it and the button that shows it."""
         full = self.shown.get((field, id))
-        label = Label(full or masked, ltr=True, selectable=bool(full),
-                      name=f"casework.{field}.{id}.number")
+        label = Label(
+            full or masked, ltr=True, selectable=bool(full), name=f"casework.{field}.{id}.number"
+        )
         line = row(label, None)
         if full is None and self._desk.may("people.reveal"):
             line.addWidget(
-                Button(self._desk.say(_("Show")), name=f"casework.{field}.{id}.show",
-                       kind="link", icon="eye-outline", act=lambda: self.reveal(field, id))
+                Button(
+                    self._desk.say(_("Show")),
+                    name=f"casework.{field}.{id}.show",
+                    kind="link",
+                    icon="eye-outline",
+                    act=lambda: self.reveal(field, id),
+                )
             )
         holder = QWidget()
         holder.setLayout(column(line, Label(under, role="quiet", wrap=True), space=0))

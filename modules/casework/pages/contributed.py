@@ -89,8 +89,13 @@ class ContributedPanels(QWidget):
         if panel is not None:
             panel.hide()
             panel.deleteLater()
-        state = Failed(sentence, say=self._desk.say, details=details, name=f"panel.{id}.failed",
-                       retry=lambda: self._again(id))
+        state = Failed(
+            sentence,
+            say=self._desk.say,
+            details=details,
+            name=f"panel.{id}.failed",
+            retry=lambda: self._again(id),
+        )
         frame = self.frames[id]
         for number in reversed(range(1, frame.body.count())):
             item = frame.body.itemAt(number)

@@ -24,18 +24,34 @@ class HouseholdPage(RecordPage):
 
     def main_parts(self) -> list[QWidget]:
         """Return the panels of the wide column."""
-        self.members = Lines(self.desk, _("Members"), name="casework.household.members",
-                             nothing=_("No member is shown to you."))
-        self.former = Lines(self.desk, _("Former members"), name="casework.household.former",
-                            nothing=_("Nobody has left the household."))
+        self.members = Lines(
+            self.desk,
+            _("Members"),
+            name="casework.household.members",
+            nothing=_("No member is shown to you."),
+        )
+        self.former = Lines(
+            self.desk,
+            _("Former members"),
+            name="casework.household.former",
+            nothing=_("Nobody has left the household."),
+        )
         return [self.members, self.cases, self.former]
 
     def side_parts(self) -> list[QWidget]:
         """Return the panels of the narrow column."""
-        self.contact = Lines(self.desk, _("Safe contact"), name="casework.household.contact",
-                             nothing=_("No safe way to call or write was agreed."))
-        self.addresses = Lines(self.desk, _("Address"), name="casework.household.address",
-                               nothing=_("No address is recorded."))
+        self.contact = Lines(
+            self.desk,
+            _("Safe contact"),
+            name="casework.household.contact",
+            nothing=_("No safe way to call or write was agreed."),
+        )
+        self.addresses = Lines(
+            self.desk,
+            _("Address"),
+            name="casework.household.address",
+            nothing=_("No address is recorded."),
+        )
         return [self.contact, self.addresses]
 
     def read_view(self) -> Callable[[Reading], HouseholdView]:
@@ -48,8 +64,10 @@ class HouseholdPage(RecordPage):
         card, say = view.card, self.say
         title = say(_("Household of {name}", name=card.name)) if card.name else say(_("Household"))
         home = self.words.name("office", card.office) if card.office else "–"
-        self.header.set_title(title, subtitle=say(_("Registered on {day} in {office}",
-                                                    day=card.registered_on, office=home)))
+        self.header.set_title(
+            title,
+            subtitle=say(_("Registered on {day} in {office}", day=card.registered_on, office=home)),
+        )
         self.chips.clear()
         self.chips.setVisible(card.restricted)
         if card.restricted:
@@ -85,15 +103,27 @@ class HouseholdPage(RecordPage):
     def _offer(self, card: HouseholdCard) -> None:
         forms = PeopleForms(self.desk, reload=self.reload)
         made: dict[str, tuple[Said, str, Callable[[], ActForm]]] = {
-            "add_member": (_("Add a member"), "account-plus-outline",
-                           lambda: forms.add_member(card)),
+            "add_member": (
+                _("Add a member"),
+                "account-plus-outline",
+                lambda: forms.add_member(card),
+            ),
             "end_membership": (_("A member left"), "logout", lambda: forms.end_membership(card)),
-            "set_reference": (_("Choose another reference person"), "account-switch-outline",
-                              lambda: forms.set_reference(card)),
-            "set_address": (_("Change the address"), "map-marker-outline",
-                            lambda: forms.set_address(card)),
-            "set_contact": (_("Set the safe contact"), "phone-outline",
-                            lambda: forms.set_contact(version=card.version, household=card.id)),
+            "set_reference": (
+                _("Choose another reference person"),
+                "account-switch-outline",
+                lambda: forms.set_reference(card),
+            ),
+            "set_address": (
+                _("Change the address"),
+                "map-marker-outline",
+                lambda: forms.set_address(card),
+            ),
+            "set_contact": (
+                _("Set the safe contact"),
+                "phone-outline",
+                lambda: forms.set_contact(version=card.version, household=card.id),
+            ),
         }
         self.edit.set_entries([
             MenuEntry(f"casework.household.{name}", self.say(words),

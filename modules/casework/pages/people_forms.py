@@ -35,6 +35,7 @@ from app.uikit import (
     Field,
     Option,
     TextInput,
+    date_order,
 )
 from modules.casework.words import (
     CHANNEL,
@@ -59,11 +60,15 @@ class PeopleForms:
         """Return the form that corrects the details of a person."""
         fields = {
             "birth_date": self._day("person.edit.birth_date", _("Date of birth")),
-            "birth_precision": self._choice("person.edit.birth_precision", PRECISION,
-                                            _("How well it is known")),
+            "birth_precision": self._choice(
+                "person.edit.birth_precision", PRECISION, _("How well it is known")
+            ),
             "sex": self._choice("person.edit.sex", SEX, _("Sex"), blank=_("not said")),
-            "deceased_on": self._day("person.edit.deceased_on", _("Date of death"),
-                                     help=_("Leave it empty for a living person.")),
+            "deceased_on": self._day(
+                "person.edit.deceased_on",
+                _("Date of death"),
+                help=_("Leave it empty for a living person."),
+            ),
         }
         values = {name: getattr(card, name) for name in fields}
         form = self._form(
@@ -95,8 +100,12 @@ class PeopleForms:
         hints = [kind.hint for kind in self._desk.seat.card.id_kinds.values() if kind.hint]
         fields = {
             "kind": self._choice("person.add_identifier.kind", kinds, _("Kind of number")),
-            "number": self._text("person.add_identifier.number", _("Number"), ltr=True,
-                                 help=hints[0] if hints else ""),
+            "number": self._text(
+                "person.add_identifier.number",
+                _("Number"),
+                ltr=True,
+                help=hints[0] if hints else "",
+            ),
         }
         return self._form(
             "person.add_identifier", _("Add an identity number"), fields,
@@ -108,15 +117,16 @@ class PeopleForms:
         """Return the form that replaces the safe contact."""
         phone = self._desk.seat.card.phone.hint or ""
         fields = {
-            "channel": self._choice("contact.channel", {c: CHANNEL[c] for c in CHANNELS},
-                                    _("Safe way to make contact")),
+            "channel": self._choice(
+                "contact.channel", {c: CHANNEL[c] for c in CHANNELS}, _("Safe way to make contact")
+            ),
             "number": self._text("contact.number", _("Number"), ltr=True, help=phone),
             "whose": self._choice("contact.whose", WHOSE, _("Whose phone it is")),
-            "shared": self._check("contact.shared", _("Others use it or may read it"),
-                                  _("Shared")),
+            "shared": self._check("contact.shared", _("Others use it or may read it"), _("Shared")),
             "safe_hours": self._text("contact.safe_hours", _("Safe hours")),
-            "message_allowed": self._check("contact.message", _("A message may be left"),
-                                           _("Messages")),
+            "message_allowed": self._check(
+                "contact.message", _("A message may be left"), _("Messages")
+            ),
             "note": self._text("contact.note", _("Remark")),
         }
         form = self._form(
@@ -130,11 +140,11 @@ class PeopleForms:
 
     def set_address(self, card: HouseholdCard) -> ActForm:
         """Return the form that replaces the address of a household."""
-        places = {p.code: p.name for p in self._desk.seat.card.places.values()
-                  if p.kind == "village"}
+        places = {
+            p.code: p.name for p in self._desk.seat.card.places.values() if p.kind == "village"
+        }
         fields = {
-            "place": self._choice("address.place", places, _("Place"),
-                                  blank=_("Choose a place")),
+            "place": self._choice("address.place", places, _("Place"), blank=_("Choose a place")),
             "line": self._text("address.line", _("Street, or how to find it")),
         }
         return self._form(
@@ -150,19 +160,24 @@ class PeopleForms:
         fields = {
             "given": self._text("household.add_member.given", _("Given name")),
             "family": self._text("household.add_member.family", _("Family name")),
-            "relation": self._choice("household.add_member.relation", relations,
-                                     _("What they are to the reference person"),
-                                     blank=_("Choose a relation")),
+            "relation": self._choice(
+                "household.add_member.relation",
+                relations,
+                _("What they are to the reference person"),
+                blank=_("Choose a relation"),
+            ),
             "birth_date": self._day("household.add_member.birth_date", _("Date of birth")),
-            "birth_precision": self._choice("household.add_member.precision", PRECISION,
-                                            _("How well it is known")),
+            "birth_precision": self._choice(
+                "household.add_member.precision", PRECISION, _("How well it is known")
+            ),
             "sex": self._choice("household.add_member.sex", SEX, _("Sex"), blank=_("not said")),
         }
 
         def command(values: Mapping[str, Any]) -> AddMember:
             name = NewName(values["given"] or "", values["family"] or "")
-            new = NewPerson((name,), values["birth_date"], values["birth_precision"] or "day",
-                            values["sex"])
+            new = NewPerson(
+                (name,), values["birth_date"], values["birth_precision"] or "day", values["sex"]
+            )
             return AddMember(card.id, card.version, NewMember(values["relation"], new))
 
         return self._form(
@@ -191,10 +206,24 @@ class PeopleForms:
             required=("reference",), said=_("The reference person was changed."),
         )  # fmt: skip
 
-    def _form(self, name: str, title: Said, fields: Mapping[str, Field],
-              command: Callable[[Mapping[str, Any]], object], **more: Any) -> ActForm:
-        return ActForm(self._desk, name=name, title=title, verb=_("Save", context="act"),
-                       fields=fields, command=command, reload=self._reload, **more)
+    def _form(
+        self,
+        name: str,
+        title: Said,
+        fields: Mapping[str, Field],
+        command: Callable[[Mapping[str, Any]], object],
+        **more: Any,
+    ) -> ActForm:
+        return ActForm(
+            self._desk,
+            name=name,
+            title=title,
+            verb=_("Save", context="act"),
+            fields=fields,
+            command=command,
+            reload=self._reload,
+            **more,
+        )
 
     def _text(self, name: str, label: Said, *, ltr: bool = False, help: Said = "") -> Field:
         say = self._desk.say
@@ -202,10 +231,13 @@ class PeopleForms:
 
     def _day(self, name: str, label: Said, *, help: Said = "") -> Field:
         say, today = self._desk.say, self._desk.seat.clock.today()
-        return Field(say(label), DateInput(name=name, say=say, today=today), help=say(help))
+        order = date_order(self._desk.voice)
+        box = DateInput(name=name, say=say, order=order, today=today)
+        return Field(say(label), box, help=say(help))
 
-    def _choice(self, name: str, words: Mapping[str, Said], label: Said, *,
-                blank: Said | None = None) -> Field:
+    def _choice(
+        self, name: str, words: Mapping[str, Said], label: Said, *, blank: Said | None = None
+    ) -> Field:
         say = self._desk.say
         options = [Option(code, say(text)) for code, text in words.items()]
         empty = say(blank) if blank is not None else None
@@ -215,8 +247,9 @@ class PeopleForms:
         return Field(self._desk.say(label), Check(self._desk.say(words), name=name))
 
     def _people(self, name: str, members: Sequence[MemberLine], label: Said) -> Field:
-        return self._choice(name, {str(m.person): m.name for m in members}, label,
-                            blank=_("Choose a person"))
+        return self._choice(
+            name, {str(m.person): m.name for m in members}, label, blank=_("Choose a person")
+        )
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

@@ -28,21 +28,38 @@ class PersonPage(RecordPage):
         self.facts = Facts(name="casework.person.facts")
         self.about = Panel(self.say(_("Personal details")), name="casework.person.about")
         self.about.add(self.facts)
-        self.homes = Lines(desk, _("Household"), name="casework.person.households",
-                           nothing=_("This person belongs to no household that you may see."))
-        self.relations = Lines(desk, _("Family"), name="casework.person.relations",
-                               nothing=_("No relation is recorded."))
+        self.homes = Lines(
+            desk,
+            _("Household"),
+            name="casework.person.households",
+            nothing=_("This person belongs to no household that you may see."),
+        )
+        self.relations = Lines(
+            desk,
+            _("Family"),
+            name="casework.person.relations",
+            nothing=_("No relation is recorded."),
+        )
         return [self.about, self.homes, self.relations, self.cases]
 
     def side_parts(self) -> list[QWidget]:
         """Return the panels of the narrow column."""
         desk = self.desk
-        self.contact = Lines(desk, _("Safe contact"), name="casework.person.contact",
-                             nothing=_("No safe way to call or write was agreed."))
-        self.identifiers = Lines(desk, _("Identity numbers"), name="casework.person.numbers",
-                             nothing=_("No number is recorded."))
-        self.names = Lines(desk, _("Names"), name="casework.person.names",
-                           nothing=_("No name is recorded."))
+        self.contact = Lines(
+            desk,
+            _("Safe contact"),
+            name="casework.person.contact",
+            nothing=_("No safe way to call or write was agreed."),
+        )
+        self.identifiers = Lines(
+            desk,
+            _("Identity numbers"),
+            name="casework.person.numbers",
+            nothing=_("No number is recorded."),
+        )
+        self.names = Lines(
+            desk, _("Names"), name="casework.person.names", nothing=_("No name is recorded.")
+        )
         return [self.contact, self.identifiers, self.names]
 
     def read_view(self) -> Callable[[Reading], PersonView]:
@@ -56,8 +73,13 @@ class PersonPage(RecordPage):
         home = card.office
         self.header.set_title(
             card.name,
-            subtitle=say(_("Registered on {day} in {office}", day=card.registered_on,
-                           office=self.words.name("office", home) if home else "–")),
+            subtitle=say(
+                _(
+                    "Registered on {day} in {office}",
+                    day=card.registered_on,
+                    office=self.words.name("office", home) if home else "–",
+                )
+            ),
         )
         self._show_chips(card)
         self.facts.set_facts(self._details(card))
@@ -96,10 +118,14 @@ class PersonPage(RecordPage):
         lines = []
         for home in card.households:
             part: Said = _("reference person") if home.reference else _("member")
-            when = _("{part}, since {day}", part=part, day=home.since) if home.until is None else _(
-                "{part}, until {day}", part=part, day=home.until)
-            called = say(_("Household of {name}", name=home.name)) if home.name else say(
-                _("Household"))
+            when = (
+                _("{part}, since {day}", part=part, day=home.since)
+                if home.until is None
+                else _("{part}, until {day}", part=part, day=home.until)
+            )
+            called = (
+                say(_("Household of {name}", name=home.name)) if home.name else say(_("Household"))
+            )
             lines.append(link_line(
                 called, say(when), name=f"casework.household.{home.household}",
                 act=partial(go, "casework.household", household=home.household),
@@ -132,21 +158,35 @@ class PersonPage(RecordPage):
             about = _("{kind}, until {day}", kind=kind, day=name.until) if old else kind
             holder = QWidget()
             whole = f"{name.given} {name.family}".strip()
-            holder.setLayout(column(Label(whole, wrap=True, role="quiet" if old else "body"),
-                                    Label(say(about), role="quiet"), space=0))
+            holder.setLayout(
+                column(
+                    Label(whole, wrap=True, role="quiet" if old else "body"),
+                    Label(say(about), role="quiet"),
+                    space=0,
+                )
+            )
             called.append(holder)
         self.names.show_lines(called)
 
     def _offer(self, card: PersonCard) -> None:
         forms = PeopleForms(self.desk, reload=self.reload)
         made: dict[str, tuple[Said, str, Callable[[], ActForm]]] = {
-            "edit": (_("Correct personal details"), "pencil-outline",
-                     lambda: forms.edit_person(card)),
+            "edit": (
+                _("Correct personal details"),
+                "pencil-outline",
+                lambda: forms.edit_person(card),
+            ),
             "add_name": (_("Add a name"), "account-outline", lambda: forms.add_name(card)),
-            "add_identifier": (_("Add an identity number"), "badge-account-horizontal-outline",
-                               lambda: forms.add_identifier(card)),
-            "set_contact": (_("Set the safe contact"), "phone-outline",
-                            lambda: forms.set_contact(version=card.version, person=card.id)),
+            "add_identifier": (
+                _("Add an identity number"),
+                "badge-account-horizontal-outline",
+                lambda: forms.add_identifier(card),
+            ),
+            "set_contact": (
+                _("Set the safe contact"),
+                "phone-outline",
+                lambda: forms.set_contact(version=card.version, person=card.id),
+            ),
         }
         self.edit.set_entries([
             MenuEntry(f"casework.person.{name}", self.say(words),

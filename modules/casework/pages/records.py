@@ -42,14 +42,19 @@ class RecordPage(Page):
         self.words = CardWords(self.desk.seat.card)
         name = f"casework.{self.kind}"
         self.header = PageHeader("", name=f"{name}.header")
-        self.edit = MenuButton(self.say(_("Correct or add")), name=f"{name}.edit",
-                               icon="pencil-outline")
+        self.edit = MenuButton(
+            self.say(_("Correct or add")), name=f"{name}.edit", icon="pencil-outline"
+        )
         self.edit.setVisible(self.desk.may("people.edit"))
         self.header.add_action(self.edit)
         self.chips = Flow(space=SPACE.small)
         self.acts = ActsPanel(self.desk, name=f"{name}.timeline")
-        self.cases = Lines(self.desk, _("Cases"), name=f"{name}.cases",
-                           nothing=_("There is no case that you may see."))
+        self.cases = Lines(
+            self.desk,
+            _("Cases"),
+            name=f"{name}.cases",
+            nothing=_("There is no case that you may see."),
+        )
         self._form_place = column()
         main, side = QWidget(), QWidget()
         main.setLayout(column(*self.main_parts(), self.acts))
@@ -64,8 +69,9 @@ class RecordPage(Page):
         margin = theme().px(SPACE.page)
         layout.setContentsMargins(margin, margin, margin, margin)
         content.setLayout(layout)
-        self.place = Place(Scroller(content, widest=1200 + 2 * SPACE.page), say=self.desk.say,
-                           name=f"{name}.place")
+        self.place = Place(
+            Scroller(content, widest=1200 + 2 * SPACE.page), say=self.desk.say, name=f"{name}.place"
+        )
         self.frame.addWidget(self.place)
 
     def main_parts(self) -> list[QWidget]:
@@ -166,10 +172,18 @@ class RecordPage(Page):
             place = self.say(self.words.name("place", found.place)) if found.place else ""
             where = ", ".join(part for part in (self.desk.voice.render(found.line), place) if part)
             now = found.until is None or found.until > today
-            text = _("since {day}", day=found.since) if now else _(
-                "from {day} until {until}", day=found.since, until=found.until)
+            text = (
+                _("since {day}", day=found.since)
+                if now
+                else _("from {day} until {until}", day=found.since, until=found.until)
+            )
             holder = QWidget()
-            holder.setLayout(column(Label(where, wrap=True, role="body" if now else "quiet"),
-                                    Label(self.say(text), role="quiet", wrap=True), space=0))
+            holder.setLayout(
+                column(
+                    Label(where, wrap=True, role="body" if now else "quiet"),
+                    Label(self.say(text), role="quiet", wrap=True),
+                    space=0,
+                )
+            )
             lines.insert(0 if now else len(lines), holder)
         return lines

@@ -72,8 +72,9 @@ class ActsPanel(Panel):
         acts = [act for act in self._acts if wanted or act.event != VIEWED]
         first = acts if self._all else acts[:FIRST_ACTS]
         self.timeline.set_entries([entry_of(self._desk, act) for act in first])
-        self.earlier.set_words(self._desk.say(_n("Show all {n} act", "Show all {n} acts",
-                                                 len(acts))))
+        self.earlier.set_words(
+            self._desk.say(_n("Show all {n} act", "Show all {n} acts", len(acts)))
+        )
         self.earlier.setVisible(len(first) < len(acts))
 
 
@@ -85,8 +86,7 @@ class NotesPanel(Panel):
         self._desk = desk
         self.nothing = Label(desk.say(_("No note has been written yet.")), role="quiet", wrap=True)
         self.nothing.setContentsMargins(16, 4, 16, 16)
-        self.lines = Timeline(name="casework.case.note_lines", label=desk.say(_("Notes")),
-                              fit=True)
+        self.lines = Timeline(name="casework.case.note_lines", label=desk.say(_("Notes")), fit=True)
         self._notes: tuple[NoteLine, ...] = ()
         self._all = False
         self.earlier = _all_button("casework.case.notes", self._show_all)
@@ -142,8 +142,15 @@ def _all_button(name: str, act: Callable[[], object]) -> Button:
     return Button("", name=f"{name}.all", kind="link", icon="chevron-down", act=act)
 
 
-def link_line(words: str, under: str, *, name: str, act: Callable[[], object],
-              status: Status | None = None, more: Sequence[QWidget] = ()) -> QWidget:
+def link_line(
+    words: str,
+    under: str,
+    *,
+    name: str,
+    act: Callable[[], object],
+    status: Status | None = None,
+    more: Sequence[QWidget] = (),
+) -> QWidget:
     """Return a link with a quiet line under it."""
     line = QWidget()
     link = Button(words, name=name, kind="link", act=act)
@@ -167,10 +174,13 @@ def case_lines(desk: Desk, cases: Sequence[CaseRow]) -> list[QWidget]:
         late = Status(desk.say(_("Overdue")), "danger") if found.overdue else None
         lines.append(
             link_line(
-                found.number, desk.say(_("{type}, {stage}, opened {day}", type=kind, stage=stage,
-                                         day=found.opened_on)),
+                found.number,
+                desk.say(
+                    _("{type}, {stage}, opened {day}", type=kind, stage=stage, day=found.opened_on)
+                ),
                 name=f"casework.open.{found.number}",
-                act=partial(desk.go, "casework.case", case=found.id), status=late,
+                act=partial(desk.go, "casework.case", case=found.id),
+                status=late,
             )
         )
     return lines

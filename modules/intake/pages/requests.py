@@ -16,9 +16,7 @@ from modules.intake.pages.words import joined, office_name
 class Requests(Panel):
     """The requests that wait for this office; nothing is shown where there is none."""
 
-    def __init__(
-        self, desk: Desk, *, name: str, done: Callable[[ContactRequest], object]
-    ) -> None:
+    def __init__(self, desk: Desk, *, name: str, done: Callable[[ContactRequest], object]) -> None:
         super().__init__(desk.say(_("Other offices ask for contact")), name=name)
         self._desk, self._done = desk, done
         self._place: QVBoxLayout = column(space=8)

@@ -71,8 +71,12 @@ class WorkListPage(Page):
             Column("name", say(_("Family")), width=140, stretch=True, strong=True),
             Column("state", say(_("State")), width=205, kind="status"),
             Column("due", say(_("By", context="deadline")), width=100, kind="date"),
-            Column("office" if wide else "place", say(_("Office") if wide else _("Place")),
-                   width=165, stretch=True),
+            Column(
+                "office" if wide else "place",
+                say(_("Office") if wide else _("Place")),
+                width=165,
+                stretch=True,
+            ),
         ]
         table = Table(
             columns, fetch=self._cells, name="intake.list.rows", say=say,

@@ -49,25 +49,36 @@ class Basket(Panel):
         self._lines = QWidget()
         self.add(self._lines)
         self.who = Label("", wrap=True, name="services.orient.subject")
-        self.nobody = IconButton("close", say(_("Nobody by name")),
-                                 name="services.orient.nobody", act=self.forget_subject)
+        self.nobody = IconButton(
+            "close",
+            say(_("Nobody by name")),
+            name="services.orient.nobody",
+            act=self.forget_subject,
+        )
         who_line = beside(self.who, self.nobody)
         who_line.setStretch(0, 1)
         self.add(who_line)
-        self.by_name = SearchBox(name="services.orient.who", placeholder=say(_("Find by name")),
-                              say=say)
+        self.by_name = SearchBox(
+            name="services.orient.who", placeholder=say(_("Find by name")), say=say
+        )
         self.by_name.searched.connect(self._search)
         self.add(self.by_name)
         self._hits = QWidget()
         self.add(self._hits)
         voices = desk.world.voices
-        languages = [Option(code, voices.voice(code).name)
-                     for code in desk.seat.card.language_codes]
+        languages = [
+            Option(code, voices.voice(code).name) for code in desk.seat.card.language_codes
+        ]
         self.language = Choice(languages, name="services.orient.language")
         self.language.set_value(desk.seat.language)
         self.add(Field(say(_("Language of the slip")), self.language))
-        self.button = Button(say(_("Give and print the slip")), name="services.orient.submit",
-                             kind="primary", icon="printer-outline", act=self.submit)
+        self.button = Button(
+            say(_("Give and print the slip")),
+            name="services.orient.submit",
+            kind="primary",
+            icon="printer-outline",
+            act=self.submit,
+        )
         self.add(beside(self.button, None))
         self.show_codes()
         self._show_subject("")
@@ -92,9 +103,12 @@ class Basket(Panel):
         for code in self.codes:
             line = QWidget()
             words = Label(say(card.service(code).name), wrap=True)
-            out = IconButton("close", say(_("Take {service} off the slip",
-                                            service=card.service(code).name)),
-                             name=f"services.orient.out.{code}", act=partial(self.take_out, code))
+            out = IconButton(
+                "close",
+                say(_("Take {service} off the slip", service=card.service(code).name)),
+                name=f"services.orient.out.{code}",
+                act=partial(self.take_out, code),
+            )
             layout = beside(words, out)
             layout.setStretch(0, 1)
             line.setLayout(layout)
@@ -110,8 +124,9 @@ class Basket(Panel):
         """Say for whom the slip is: a case, a household or a person."""
         self.subject = {kind: int(id) for kind, id in subject.items() if id is not None}
         kept = dict(self.subject)
-        self._desk.read(lambda reading: _called(reading, kept), key="subject",
-                        done=self._show_subject)
+        self._desk.read(
+            lambda reading: _called(reading, kept), key="subject", done=self._show_subject
+        )
 
     def forget_subject(self) -> None:
         """Make the slip for a visitor who stays unnamed."""
@@ -132,19 +147,23 @@ class Basket(Panel):
         if not text.strip():
             self._hits = self._replace(self._hits, [])
             return
-        self._desk.read(lambda reading: search(reading, text, limit=MOST_HITS), key="who",
-                        done=self._found)
+        self._desk.read(
+            lambda reading: search(reading, text, limit=MOST_HITS), key="who", done=self._found
+        )
 
     def _found(self, rows: list[PersonRow]) -> None:
         say = self._desk.say
         lines: list[QWidget] = [
-            Button(found.name, name=f"services.orient.hit.{found.id}", kind="link",
-                   act=partial(self._choose, found))
+            Button(
+                found.name,
+                name=f"services.orient.hit.{found.id}",
+                kind="link",
+                act=partial(self._choose, found),
+            )
             for found in rows
         ]
         if not lines:
-            lines = [Label(say(_("Nobody of this name is known to you.")), role="quiet",
-                           wrap=True)]
+            lines = [Label(say(_("Nobody of this name is known to you.")), role="quiet", wrap=True)]
         self._hits = self._replace(self._hits, lines)
 
     def _choose(self, found: PersonRow) -> None:
@@ -156,16 +175,23 @@ class Basket(Panel):
 
     def command(self) -> Orient:
         """Return the act that the slip stands for."""
-        return Orient(tuple(self.codes), self.language.value() or self._desk.seat.language,
-                      place=self.place, **self.subject)
+        return Orient(
+            tuple(self.codes),
+            self.language.value() or self._desk.seat.language,
+            place=self.place,
+            **self.subject,
+        )
 
     def submit(self) -> None:
         """Record what was told; the page prints it then."""
         self._show("")
         self.button.setEnabled(False)
         n = len(self.codes)
-        said = _n("{n} service was put on the slip and recorded.",
-                  "{n} services were put on the slip and recorded.", n)
+        said = _n(
+            "{n} service was put on the slip and recorded.",
+            "{n} services were put on the slip and recorded.",
+            n,
+        )
         self._desk.act(self.command(), done=self._done, failed=self._failed, said=said)
 
     def _done(self, orientation: int) -> None:

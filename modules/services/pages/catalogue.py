@@ -48,15 +48,22 @@ class Catalogue(Page):
     def build(self) -> None:
         """Lay out filters, list, detail and slip."""
         say, card = self.say, self.desk.seat.card
-        self.search = SearchBox(name="services.catalogue.text", say=self.desk.say,
-                                placeholder=say(_("What is needed")))
+        self.search = SearchBox(
+            name="services.catalogue.text", say=self.desk.say, placeholder=say(_("What is needed"))
+        )
         self.search.setMinimumWidth(theme().px(200))
         self.search.searched.connect(lambda _text: self.refresh())
-        self.topic = Choice([Option(code, say(name)) for code, name in card.topics.items()],
-                            name="services.catalogue.topic", blank=say(_("All topics")))
+        self.topic = Choice(
+            [Option(code, say(name)) for code, name in card.topics.items()],
+            name="services.catalogue.topic",
+            blank=say(_("All topics")),
+        )
         villages = [p for p in card.places.values() if p.kind == "village"]
-        self.near = Choice([Option(p.code, say(p.name)) for p in villages],
-                           name="services.catalogue.place", blank=say(_("Whole country")))
+        self.near = Choice(
+            [Option(p.code, say(p.name)) for p in villages],
+            name="services.catalogue.place",
+            blank=say(_("Whole country")),
+        )
         for choice, words in ((self.topic, _("Topic")), (self.near, _("Lives in"))):
             choice.setAccessibleName(say(words))
             choice.changed.connect(lambda _value: self.refresh())
@@ -93,14 +100,20 @@ class Catalogue(Page):
     def _table(self) -> Table:
         say = self.say
         columns = [
-            Column("name", say(_("Service")), 170, stretch=True, strong=True),
-            Column("where", say(_("Where")), 115),
+            Column("name", say(_("Service")), 130, stretch=True, strong=True),
+            Column("where", say(_("Where")), 110),
             Column("open", say(_("Hours")), 130, kind="status"),
         ]
-        table = Table(columns, fetch=self._fetch, name="services.catalogue.table",
-                      label=say(_("Services")), say=say)
-        table.set_empty(say(_("No service fits. Take a filter away, or ask a colleague.")),
-                        icon="store-outline")
+        table = Table(
+            columns,
+            fetch=self._fetch,
+            name="services.catalogue.table",
+            label=say(_("Services")),
+            say=say,
+        )
+        table.set_empty(
+            say(_("No service fits. Take a filter away, or ask a colleague.")), icon="store-outline"
+        )
         table.chosen.connect(lambda code: self._show(str(code)))
         table.opened.connect(self._opened)
         table.view.setMinimumHeight(theme().px(200))
@@ -112,8 +125,9 @@ class Catalogue(Page):
         subject = {kind: params[kind] for kind in SUBJECTS if params.get(kind) is not None}
         if subject:
             self.basket.set_subject(subject)
-            self.desk.read(lambda reading: _home_of(reading, subject), key="home",
-                           done=self._live_in)
+            self.desk.read(
+                lambda reading: _home_of(reading, subject), key="home", done=self._live_in
+            )
         self.refresh()
         if params.get("service") in self.desk.seat.card.services:
             self.table.choose(params["service"])
@@ -134,16 +148,22 @@ class Catalogue(Page):
     def wanted(self) -> Wanted:
         """Return what the filters ask for."""
         now = self.desk.seat.clock.now() if self.open_now.isChecked() else None
-        return Wanted(self.search.value(), self.topic.value(), self.near.value(),
-                      self.alone.isChecked(), now)
+        return Wanted(
+            self.search.value(), self.topic.value(), self.near.value(), self.alone.isChecked(), now
+        )
 
     def _fetch(self, codes: Sequence[Any]) -> list[dict[str, object]]:
         card, place, rows = self.desk.seat.card, self.near.value(), []
         for code in codes:
             service = card.service(str(code))
             where = NEAR[distance(card, service, place)] if place else self._places(service)
-            rows.append({"name": self.say(service.name), "where": self.say(where),
-                         "open": open_state(self.desk, service)})
+            rows.append(
+                {
+                    "name": self.say(service.name),
+                    "where": self.say(where),
+                    "open": open_state(self.desk, service),
+                }
+            )
         return rows
 
     def _places(self, service: Service) -> Said:

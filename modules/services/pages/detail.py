@@ -42,8 +42,12 @@ class ServiceDetail(Panel):
             (_("Cost"), service.cost),
             (_("What to bring"), service.documents),
             (_("When"), service.schedule),
-            (_("Way in"), _("By referral of the office") if service.level != "information"
-             else _("People can go by themselves")),
+            (
+                _("Way in"),
+                _("By referral of the office")
+                if service.level != "information"
+                else _("People can go by themselves"),
+            ),
         ]
         facts = [Fact(say(name), say(value)) for name, value in pairs]
         if service.phone:
@@ -54,8 +58,9 @@ class ServiceDetail(Panel):
 
     def _where(self, provider: Provider) -> str:
         say, place = self._desk.say, self._desk.seat.card.place(provider.place)
-        where = say(_("{address}, {place}", address=provider.address,
-                      place=place.name if place else ""))
+        where = say(
+            _("{address}, {place}", address=provider.address, place=place.name if place else "")
+        )
         hours = say(provider.hours) if provider.hours else ""
         return "\n".join(part for part in (where, hours, provider.phone or "") if part)
 

@@ -43,27 +43,38 @@ class GivenPage(Page):
         )  # fmt: skip
         self.period.setAccessibleName(say(_("When")))
         self.period.changed.connect(lambda _value: self.refresh())
-        self.print = Button(say(_("Print the slip again")), name="services.given.print",
-                            icon="printer-outline", act=self._print)
+        self.print = Button(
+            say(_("Print the slip again")),
+            name="services.given.print",
+            icon="printer-outline",
+            act=self._print,
+        )
         self.print.setEnabled(False)
         self.total = Label("", role="quiet", wrap=True, name="services.given.total")
         columns = [
-            Column("at", say(_("When")), 140, kind="date"),
+            Column("at", say(_("When")), 172, kind="date"),
             Column("name", say(_("For whom")), 150),
             Column("services", say(_("Services")), 200, stretch=True),
             Column("language", say(_("Language")), 90),
             Column("by", say(_("By")), 130),
         ]
-        self.table = Table(columns, fetch=self._fetch, name="services.given.table",
-                           label=say(_("Information given")), say=say, tasks=self.desk.tasks)
+        self.table = Table(
+            columns,
+            fetch=self._fetch,
+            name="services.given.table",
+            label=say(_("Information given")),
+            say=say,
+            tasks=self.desk.tasks,
+        )
         self.table.set_empty(
             say(_("Nobody was told about services in this time.")), icon="information-outline",
             action=say(_("Open the catalogue")), act=lambda: self.desk.go("services.catalogue"),
         )  # fmt: skip
         self.table.chosen.connect(lambda _id: self.print.setEnabled(True))
         self.table.opened.connect(lambda id: print_slip(self.desk, int(str(id))))
-        header = PageHeader(say(_("Information given")), name="services.given.header",
-                            actions=(self.print,))
+        header = PageHeader(
+            say(_("Information given")), name="services.given.header", actions=(self.print,)
+        )
         content = column(header, Flow(self.period), self.total, self.table)
         content.setStretch(3, 1)
         margin = theme().px(SPACE.page)
@@ -137,8 +148,7 @@ class GivenPanel(CasePanel):
     def refresh(self) -> None:
         """Read what was told."""
         case = self.case
-        self.desk.read(lambda reading: given_of_case(reading, case), key="given",
-                       done=self._came)
+        self.desk.read(lambda reading: given_of_case(reading, case), key="given", done=self._came)
 
     def _came(self, rows: list[GivenRow]) -> None:
         words, say = CardWords(self.desk.seat.card), self.say
@@ -148,8 +158,12 @@ class GivenPanel(CasePanel):
             meta = say(_("{moment} · {name}", moment=found.at, name=found.by or ""))
             line = QWidget()
             text = column(Label(told, wrap=True), Label(meta, role="quiet", wrap=True), space=0)
-            again = Button(say(_("Print again")), name=f"services.given.print.{found.id}",
-                           kind="link", act=partial(print_slip, self.desk, found.id))
+            again = Button(
+                say(_("Print again")),
+                name=f"services.given.print.{found.id}",
+                kind="link",
+                act=partial(print_slip, self.desk, found.id),
+            )
             layout = row(text, again)
             layout.setStretch(0, 1)
             line.setLayout(layout)

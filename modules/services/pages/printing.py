@@ -20,5 +20,9 @@ def print_slip(desk: Desk, orientation: int) -> None:
         report = slip(reading, orientation, voice=voice, cache=world.settings.cache)
         return keep_file(print_file(desk, f"services-{orientation}.pdf"), report.pdf())
 
-    desk.read(make, key=("slip", orientation), done=lambda path: show_file(desk, path),
-              failed=desk.shell.show_error)
+    desk.read(
+        make,
+        key=("slip", orientation),
+        done=lambda path: show_file(desk, path),
+        failed=desk.shell.show_error,
+    )

@@ -91,8 +91,11 @@ def _place_of_work(desk: Desk, name: str) -> dict[str, Field]:
                   name=f"{name}.role", blank=say(_("Choose a role")))  # fmt: skip
     office = Choice([Option(code, say(office.name)) for code, office in card.offices.items()],
                     name=f"{name}.office", blank=say(_("No office")))  # fmt: skip
-    provider = Choice([Option(code, say(p.name)) for code, p in card.providers.items()],
-                      name=f"{name}.provider", blank=say(_("None", context="provider")))
+    provider = Choice(
+        [Option(code, say(p.name)) for code, p in card.providers.items()],
+        name=f"{name}.provider",
+        blank=say(_("None", context="provider")),
+    )
     fields = {
         "role": Field(say(_("Role")), role),
         "office": Field(say(_("Office")), office),

@@ -106,9 +106,7 @@ def test_the_list_is_worked_with_the_keyboard_alone(
     assert shell.targets[-1].param("case") == family.case
 
 
-def test_a_late_case_says_so_in_a_word(
-    page_of: Make, family: Family, world: World
-) -> None:
+def test_a_late_case_says_so_in_a_word(page_of: Make, family: Family, world: World) -> None:
     world.clock.advance(timedelta(days=6))
     page = page_of(CaseList, "north.supervisor")
     status = page.table.rows.row(0)["due"]

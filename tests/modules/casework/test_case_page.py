@@ -226,3 +226,56 @@ def test_at_a_lower_level_the_stages_that_it_lacks_are_not_shown(
     page = page_of(CasePage, "north.worker1", case=family.case)
     assert [s.code for s in page.head.strip._stages] == ["intake", "closed"]
     assert not page.head.moves.isVisible()
+
+
+def marks(page: Any) -> dict[str, str]:
+    """Return what the strip shows of each stage."""
+    return {stage.code: stage.state for stage in page.head.strip._stages}
+
+
+def test_a_closed_case_ticks_only_the_stages_that_it_passed(
+    page_of: Make, family: Family, world: World
+) -> None:
+    worker = world.seat("north.worker1", language="en")
+    world.acts.perform(worker, MoveCase(family.case, "profiling", 2))
+    world.acts.perform(worker, MoveCase(family.case, "assessment", 3))
+    page = page_of(CasePage, "north.supervisor", case=family.case)
+    page.fill({"reason": "informed"})
+    page.submit()
+    assert marks(page) == {
+        "intake": "done", "profiling": "done", "assessment": "done", "referral": "ahead",
+        "plan": "ahead", "monitoring": "ahead", "closed": "current",
+    }  # fmt: skip
+    told = page.head.strip.accessibleDescription()
+    assert "Assessment: passed" in told
+    assert "Referral: not taken" in told
+    assert "Follow-up: not taken" in told
+    assert "Closed: present stage" in told
+
+
+def test_a_stage_that_was_left_out_on_the_way_has_no_tick(
+    page_of: Make, family: Family, world: World
+) -> None:
+    worker = world.seat("north.worker1", language="en")
+    for version, stage in ((2, "profiling"), (3, "assessment"), (4, "plan")):
+        world.acts.perform(worker, MoveCase(family.case, stage, version))
+    page = page_of(CasePage, "north.worker1", case=family.case)
+    found = marks(page)
+    assert (found["assessment"], found["referral"], found["plan"]) == ("done", "ahead", "current")
+    told = page.head.strip.accessibleDescription()
+    assert "Referral: not taken" in told
+    assert "Follow-up: ahead" in told
+
+
+def test_a_case_that_went_back_ticks_what_lies_before_it_only(
+    page_of: Make, family: Family, world: World
+) -> None:
+    worker = world.seat("north.worker1", language="en")
+    for version, stage in ((2, "profiling"), (3, "assessment")):
+        world.acts.perform(worker, MoveCase(family.case, stage, version))
+    back = MoveCase(family.case, "profiling", 4, "family_view")
+    world.acts.perform(world.seat("north.supervisor", language="en"), back)
+    found = marks(page_of(CasePage, "north.worker1", case=family.case))
+    assert found["intake"] == "done"
+    assert found["profiling"] == "current"
+    assert found["assessment"] == "ahead"

@@ -268,8 +268,9 @@ def test_what_a_role_may_do_stands_in_plain_words(desk_of: Make, qtbot: Any) -> 
     assert view.scope.text().startswith("Sees the cases to which they are assigned")
 
     def mark(code: str) -> str:
-        found = [s for s in view.findChildren(StatusLabel, f"users.roles.{code}")
-                 if s.window() is view]
+        found = [
+            s for s in view.findChildren(StatusLabel, f"users.roles.{code}") if s.window() is view
+        ]
         return found[-1].accessibleName()  # fmt: skip
 
     assert mark("cases.move") == "Move cases to another stage: Yes"

@@ -119,15 +119,15 @@ def test_a_card_without_stories_is_told_in_a_sentence(
 
 
 def test_a_broken_story_names_its_faults_and_the_others_can_be_played(
-    shown: Callable[..., Window], shelve: Shelve
+    shown: Callable[..., Window], shelve: Shelve, qtbot
 ) -> None:
     wrong = STORY.replace("do: sample.note, with", "do: sample.nota, with")
     window = shown(shelve(neighbour=STORY, wrong=wrong))
     assert window.findChild(QWidget, "stories.begin.wrong") is None
-    assert found(window, "stories.state.wrong").isVisible()
+    qtbot.waitUntil(lambda: found(window, "stories.state.wrong").isVisible())
     said = words(found(window, "stories.faults.wrong"))
     assert "There is no act sample.nota." in said
-    assert any("wrong.yaml:10" in line for line in said)
+    assert any("wrong.yaml:9" in line for line in said)
     assert found(window, "stories.begin.neighbour").isVisible()
 
 
