@@ -105,9 +105,7 @@ def _cards(where: Settings, card: str | None) -> list[str]:
     found = sorted(path.parent.name for path in where.data.glob("*/demo.sqlite"))
     if not found:
         raise UserError(
-            _(
-                "There is no database in {folder} yet. Make one: python3 start.py seed --card sandovia"
-            ),
+            _("There is no database in {folder} yet. Make one: start.py seed --card sandovia"),
             folder=str(where.data),
         )
     return found
