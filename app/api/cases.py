@@ -1,5 +1,13 @@
 """The face for module code that works with cases: commands, reads, words."""
 
+from app.core.cases.decisions import (
+    Decision,
+    decisions_in,
+    decisions_of,
+    keep_decision,
+    proposal_decision,
+    reasons_of,
+)
 from app.core.cases.file import (
     AssignmentLine,
     CaseCard,
@@ -31,9 +39,20 @@ from app.core.cases.listing import (
     count_cases,
     sorted_ids,
 )
+from app.core.cases.merging.inputs import (
+    JOIN_REASONS,
+    PART_REASONS,
+    JoinHouseholds,
+    JoinPersons,
+    PartHouseholds,
+    PartPersons,
+)
+from app.core.cases.merging.reading import Joined, JoinLine, joined
+from app.core.cases.revealing import RevealNotes
 from app.core.cases.stages import (
     MoveOffer,
     as_level,
+    case_facts,
     case_row,
     moves_at,
     moves_open,
@@ -44,6 +63,7 @@ from app.core.cases.tables import (
     case_file,
     case_note,
     case_participant,
+    case_stage,
 )
 from app.core.cases.timeline import (
     TimelineRow,
@@ -63,8 +83,10 @@ from app.core.cases.words import (
 
 __all__ = [
     "ASSIGNMENT_NAMES",
+    "JOIN_REASONS",
     "NOTE_KIND_NAMES",
     "ORIGIN_NAMES",
+    "PART_REASONS",
     "RELATIONS",
     "AddParticipant",
     "AssignCase",
@@ -74,8 +96,13 @@ __all__ = [
     "CaseFilter",
     "CaseRow",
     "CloseCase",
+    "Decision",
     "EndAssignment",
     "EndParticipation",
+    "JoinHouseholds",
+    "JoinLine",
+    "JoinPersons",
+    "Joined",
     "LinkCase",
     "LinkLine",
     "MoveCase",
@@ -83,25 +110,36 @@ __all__ = [
     "NoteCase",
     "NoteLine",
     "OpenCase",
+    "PartHouseholds",
+    "PartPersons",
     "ParticipantLine",
     "ReopenCase",
+    "RevealNotes",
     "StageLine",
     "TimelineRow",
     "ViewCase",
     "as_level",
     "case_assignment",
     "case_card",
+    "case_facts",
     "case_file",
     "case_ids",
     "case_note",
     "case_participant",
     "case_row",
     "case_rows",
+    "case_stage",
     "cases_of",
     "count_cases",
+    "decisions_in",
+    "decisions_of",
+    "joined",
+    "keep_decision",
     "moves_at",
     "moves_open",
     "offices_in_reach",
+    "proposal_decision",
+    "reasons_of",
     "sorted_ids",
     "stage_shown",
     "tell_rows",

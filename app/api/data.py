@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Select,
@@ -10,13 +11,16 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
+    false,
     func,
     insert,
     not_,
+    null,
     or_,
     select,
     update,
 )
+from sqlalchemy import case as case_when
 
 from app.core.access.tables import (
     role_grant,
@@ -83,6 +87,9 @@ from app.core.people.tables import (
 from app.core.people.writing import (
     add_row,
 )
+from app.core.store.spans import (
+    days_between,
+)
 from app.core.store.types import (
     Day,
     Json,
@@ -101,6 +108,7 @@ from app.core.store.types import (
 __all__ = [
     "AddMember",
     "Column",
+    "ColumnElement",
     "Day",
     "Draft",
     "ForeignKey",
@@ -134,10 +142,13 @@ __all__ = [
     "case_assignment",
     "case_file",
     "case_values",
+    "case_when",
     "contact",
     "current",
+    "days_between",
     "delete",
     "exists",
+    "false",
     "func",
     "household",
     "household_card",
@@ -149,6 +160,7 @@ __all__ = [
     "membership",
     "names",
     "not_",
+    "null",
     "offices_in_reach",
     "or_",
     "person",

@@ -1,25 +1,151 @@
-"""The face for module code that works with assessment tools: read one, answer it, store it.
+"""The face for module code that works with assessment tools: forms, answer sets, scoring.
 
-`read_tool` reads a workbook, a `Session` holds one respondent's live answers, and
-`app.uikit.FormView` draws it.
+The tables and the reading of answer sets need no more than the store. The form engine is loaded
+when a name of it is first asked for: code on the start path imports only the light ones.
 """
 
-from app.core.forms.form import Form, Group, Node, Question, Repeat
-from app.core.forms.reader.tool import read_bytes, read_tool
-from app.core.forms.session.session import Session
-from app.core.forms.session.state import Entity, NodeState, Problem, Value
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from app.core.tools.answers import AnswerSet, answer_set_by_id, answer_sets
+from app.core.tools.inputs import Submission
+from app.core.tools.tables import answer_draft, answer_set, tool_workbook
+
+if TYPE_CHECKING:
+    from app.core.forms.form import Form, Group, Node, Question, Repeat
+    from app.core.forms.reader.tool import read_bytes, read_tool
+    from app.core.forms.scoring.cut_offs import CutOff, Way, nearest_cut_offs
+    from app.core.forms.scoring.evaluate import evaluate, evaluate_session
+    from app.core.forms.scoring.offers import needs_of, sources_of, tracks_of
+    from app.core.forms.scoring.result import (
+        Contribution,
+        Line,
+        Need,
+        Recommendation,
+        Result,
+        Score,
+        Track,
+    )
+    from app.core.forms.scoring.rules import Band, Source, has_scoring, subject_of
+    from app.core.forms.session.session import Session
+    from app.core.forms.session.state import Entity, NodeState, Problem, Value
+    from app.core.tools.drafts import Draft, draft_of, drop_draft, keep_draft
+    from app.core.tools.fitting import Fitting, fitting
+    from app.core.tools.sessions import (
+        KNOWN_ROW,
+        about_person,
+        known_names,
+        new_session,
+        person_of_row,
+        roster,
+    )
+    from app.core.tools.submitting import keep_answers, refuse_problems, submit
+    from app.core.tools.told import (
+        Told,
+        ToldPart,
+        answers_told,
+        kept_form,
+        result_of,
+        session_of,
+    )
+    from app.core.tools.workbooks import form_by_hash, form_of
+
+_HOMES = {
+    "app.core.forms.form": ("Form", "Group", "Node", "Question", "Repeat"),
+    "app.core.forms.reader.tool": ("read_bytes", "read_tool"),
+    "app.core.forms.scoring.cut_offs": ("CutOff", "Way", "nearest_cut_offs"),
+    "app.core.forms.scoring.evaluate": ("evaluate", "evaluate_session"),
+    "app.core.forms.scoring.offers": ("needs_of", "sources_of", "tracks_of"),
+    "app.core.forms.scoring.result": (
+        "Contribution", "Line", "Need", "Recommendation", "Result", "Score", "Track",
+    ),
+    "app.core.forms.scoring.rules": ("Band", "Source", "has_scoring", "subject_of"),
+    "app.core.forms.session.session": ("Session",),
+    "app.core.forms.session.state": ("Entity", "NodeState", "Problem", "Value"),
+    "app.core.tools.drafts": ("Draft", "draft_of", "drop_draft", "keep_draft"),
+    "app.core.tools.fitting": ("Fitting", "fitting"),
+    "app.core.tools.sessions": (
+        "KNOWN_ROW", "about_person", "known_names", "new_session", "person_of_row", "roster",
+    ),
+    "app.core.tools.submitting": ("keep_answers", "refuse_problems", "submit"),
+    "app.core.tools.told": (
+        "Told", "ToldPart", "answers_told", "kept_form", "result_of", "session_of",
+    ),
+    "app.core.tools.workbooks": ("form_by_hash", "form_of"),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the part of the form engine that holds `name`, on its first use."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    found = getattr(import_module(home), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
+    "KNOWN_ROW",
+    "AnswerSet",
+    "Band",
+    "Contribution",
+    "CutOff",
+    "Draft",
     "Entity",
+    "Fitting",
     "Form",
     "Group",
+    "Line",
+    "Need",
     "Node",
     "NodeState",
     "Problem",
     "Question",
+    "Recommendation",
     "Repeat",
+    "Result",
+    "Score",
     "Session",
+    "Source",
+    "Submission",
+    "Told",
+    "ToldPart",
+    "Track",
     "Value",
+    "Way",
+    "about_person",
+    "answer_draft",
+    "answer_set",
+    "answer_set_by_id",
+    "answer_sets",
+    "answers_told",
+    "draft_of",
+    "drop_draft",
+    "evaluate",
+    "evaluate_session",
+    "fitting",
+    "form_by_hash",
+    "form_of",
+    "has_scoring",
+    "keep_answers",
+    "keep_draft",
+    "kept_form",
+    "known_names",
+    "nearest_cut_offs",
+    "needs_of",
+    "new_session",
+    "person_of_row",
     "read_bytes",
     "read_tool",
+    "refuse_problems",
+    "result_of",
+    "roster",
+    "session_of",
+    "sources_of",
+    "subject_of",
+    "submit",
+    "tool_workbook",
+    "tracks_of",
 ]

@@ -14,11 +14,15 @@ from app.core.journal.acts import (
 from app.core.journal.chain import (
     Break,
     Head,
+    find_head,
     read_head,
     verify_chain,
 )
 from app.core.journal.tables import (
     journal,
+)
+from app.core.store.guards import (
+    missing_guards,
 )
 
 __all__ = [
@@ -26,9 +30,11 @@ __all__ = [
     "Entry",
     "Head",
     "TimelineRow",
+    "find_head",
     "icon_of",
     "journal",
     "journal_visible",
+    "missing_guards",
     "read_head",
     "tell_rows",
     "verify_chain",

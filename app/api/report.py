@@ -9,10 +9,17 @@ from app.core.report.blocks import (
     Paragraph,
     Table,
 )
+from app.core.report.chart_strips import Charts
+from app.core.report.charts import HIDDEN, Chart, Unit, Value, told
 from app.core.report.of_card import report_of
+from app.core.report.of_case import case_report
 from app.core.report.report import Report
+from app.core.report.targets import refuse_target
 
 __all__ = [
+    "HIDDEN",
+    "Chart",
+    "Charts",
     "Column",
     "Heading",
     "Items",
@@ -21,5 +28,10 @@ __all__ = [
     "Paragraph",
     "Report",
     "Table",
+    "Unit",
+    "Value",
+    "case_report",
+    "refuse_target",
     "report_of",
+    "told",
 ]

@@ -5,8 +5,10 @@ from app.core.access.inputs import (
     DeactivateUser,
     EndGrant,
     GrantRole,
+    ReactivateUser,
     SetPassword,
 )
+from app.core.access.permissions import OF_THE_APPLICATION
 from app.core.access.users import (
     Grant,
     UserRow,
@@ -15,11 +17,13 @@ from app.core.access.users import (
 )
 
 __all__ = [
+    "OF_THE_APPLICATION",
     "CreateUser",
     "DeactivateUser",
     "EndGrant",
     "Grant",
     "GrantRole",
+    "ReactivateUser",
     "SetPassword",
     "UserRow",
     "user_names",

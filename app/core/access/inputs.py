@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from app.core.late import late_dataclass
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CreateUser:
     """Create a user; `name` stands per language or script, `und` for every language."""
 
@@ -14,7 +14,7 @@ class CreateUser:
     language: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class GrantRole:
     """Give a user a role in an office, or for a provider."""
 
@@ -24,7 +24,7 @@ class GrantRole:
     provider: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EndGrant:
     """Take a role from a user."""
 
@@ -32,7 +32,7 @@ class EndGrant:
     role: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class DeactivateUser:
     """Let a user no longer sign in; what they did stays in the journal."""
 
@@ -40,7 +40,15 @@ class DeactivateUser:
     version: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
+class ReactivateUser:
+    """Let a user who was deactivated sign in again, in the roles that still hold."""
+
+    user: int
+    version: int
+
+
+@late_dataclass(frozen=True)
 class SetPassword:
     """Set a user's password; it is kept only as an argon2 hash."""
 

@@ -13,8 +13,16 @@ from app.core.access.events import (
     RoleGranted,
     UserCreated,
     UserDeactivated,
+    UserReactivated,
 )
-from app.core.access.inputs import CreateUser, DeactivateUser, EndGrant, GrantRole, SetPassword
+from app.core.access.inputs import (
+    CreateUser,
+    DeactivateUser,
+    EndGrant,
+    GrantRole,
+    ReactivateUser,
+    SetPassword,
+)
 from app.core.access.tables import role_grant, user_account
 from app.core.cards.models import Card
 from app.core.errors import Stale, UserError
@@ -162,14 +170,27 @@ def deactivate_user(unit: Unit, command: DeactivateUser) -> None:
     unit.require("users.edit")
     if command.user == unit.seat.user:
         raise UserError(_("You cannot deactivate your own account."))
+    _set_active(unit, command.user, command.version, active=False)
+    _somebody_left(unit)
+    unit.record(UserDeactivated(command.user))
+
+
+def reactivate_user(unit: Unit, command: ReactivateUser) -> None:
+    """Let a deactivated user sign in again; the roles are those that were not taken back."""
+    unit.require("users.edit")
+    _set_active(unit, command.user, command.version, active=True)
+    unit.record(UserReactivated(command.user))
+
+
+def _set_active(unit: Unit, user: int, version: int, *, active: bool) -> None:
+    u = user_account.c
     changed = unit.db.execute(
         update(user_account)
-        .where(user_account.c.id == command.user, user_account.c.version == command.version)
-        .values(active=False, version=command.version + 1)
+        .where(u.id == user, u.version == version, u.active.in_([not active]))
+        .values(active=active, version=version + 1)
     )
     if changed.rowcount != 1:
         raise Stale(_("Somebody else changed this user. Nothing was saved: open it again."))
-    unit.record(UserDeactivated(command.user))
 
 
 def _somebody_left(unit: Unit) -> None:

@@ -9,9 +9,18 @@ from sqlalchemy import Table
 
 from app.core.access import events as access_events
 from app.core.access import inputs as access_inputs
-from app.core.access import users
+from app.core.access import switching, users
 from app.core.access.tables import ACCESS_TABLES
-from app.core.cases import assigning, events, inputs, matches, moving, opening, working
+from app.core.cases import assigning, events, inputs, matches, moving, opening, revealing, working
+from app.core.cases.consent import events as consent_events
+from app.core.cases.consent import inputs as consent_inputs
+from app.core.cases.consent import recording as consent_acts
+from app.core.cases.consent.tables import CONSENT_TABLES
+from app.core.cases.decisions import proposal_decision
+from app.core.cases.merging import acts as merging_acts
+from app.core.cases.merging import events as merging_events
+from app.core.cases.merging import inputs as merging_inputs
+from app.core.cases.merging.tables import MERGING_TABLES
 from app.core.cases.tables import CASE_TABLES
 from app.core.journal.acts import ActDenied
 from app.core.journal.event import Event
@@ -22,6 +31,7 @@ from app.core.people import events as people_events
 from app.core.people import inputs as people_inputs
 from app.core.people.tables import PEOPLE_TABLES
 from app.core.store.meta import meta
+from app.core.tools.tables import TOOL_TABLES
 
 CoreAct = tuple[str, type, Callable[[Unit, Any], Any], tuple[type[Event], ...]]
 
@@ -33,10 +43,16 @@ CORE_TABLES: list[Table] = [
     *ACCESS_TABLES,
     *PEOPLE_TABLES,
     *CASE_TABLES,
+    *MERGING_TABLES,
+    *TOOL_TABLES,
+    proposal_decision,
+    *CONSENT_TABLES,
 ]
 
 _p, _pe, _c, _ce = people_inputs, people_events, inputs, events
 _a, _ae = access_inputs, access_events
+_k, _ke = consent_inputs, consent_events
+_m, _me = merging_inputs, merging_events
 
 CORE: list[CoreAct] = [
     ("person.register", _p.RegisterPerson, registering.register_person, (_pe.PersonRegistered,)),
@@ -56,6 +72,10 @@ CORE: list[CoreAct] = [
     ("person.set_contact", _p.SetContact, editing.set_contact, (_pe.ContactSet,)),
     ("person.set_guardian", _p.SetGuardian, editing.set_guardian, (_pe.GuardianSet,)),
     ("people.reveal", _p.Reveal, editing.reveal, (_pe.Revealed,)),
+    ("person.merge", _m.JoinPersons, merging_acts.join_persons, (_me.PersonsJoined,)),
+    ("person.unmerge", _m.PartPersons, merging_acts.part_persons, (_me.PersonsParted,)),
+    ("household.merge", _m.JoinHouseholds, merging_acts.join_households, (_me.HouseholdsJoined,)),
+    ("household.unmerge", _m.PartHouseholds, merging_acts.part_households, (_me.HouseholdsParted,)),
     ("people.report_match", _p.ReportMatch, matches.report_match, (_ce.RestrictedMatch,)),
     ("case.open", _c.OpenCase, opening.open_case, (_ce.CaseOpened,)),
     ("case.view", _c.ViewCase, working.view_case, (_ce.CaseViewed,)),
@@ -65,6 +85,12 @@ CORE: list[CoreAct] = [
     ("case.assign", _c.AssignCase, assigning.assign_case, (_ce.CaseAssigned,)),
     ("case.end_assignment", _c.EndAssignment, assigning.end_assignment, (_ce.AssignmentEnded,)),
     ("case.note", _c.NoteCase, working.note_case, (_ce.CaseNoted,)),
+    (
+        "case.reveal_notes",
+        revealing.RevealNotes,
+        revealing.reveal_notes,
+        (revealing.NotesRevealed,),
+    ),
     ("case.link", _c.LinkCase, working.link_case, (_ce.CaseLinked,)),
     ("case.add_participant", _c.AddParticipant, working.add_participant, (_ce.ParticipantAdded,)),
     (
@@ -73,10 +99,30 @@ CORE: list[CoreAct] = [
         working.end_participation,
         (_ce.ParticipationEnded,),
     ),
+    (
+        "consent.record",
+        _k.RecordConsent,
+        consent_acts.record_consent,
+        (_ke.ConsentRecorded, _ke.BasisDecided),
+    ),
+    (
+        "consent.withdraw",
+        _k.WithdrawConsent,
+        consent_acts.withdraw_consent,
+        (_ke.ConsentWithdrawn,),
+    ),
     ("user.create", _a.CreateUser, users.create_user, (_ae.UserCreated,)),
     ("user.grant", _a.GrantRole, users.grant_role, (_ae.RoleGranted,)),
     ("user.end_grant", _a.EndGrant, users.end_grant, (_ae.GrantEnded,)),
     ("user.deactivate", _a.DeactivateUser, users.deactivate_user, (_ae.UserDeactivated,)),
+    ("user.reactivate", _a.ReactivateUser, users.reactivate_user, (_ae.UserReactivated,)),
+    (
+        "module.switch",
+        switching.SwitchModule,
+        switching.switch_module,
+        (switching.ModuleSwitched,),
+    ),
+    ("level.change", switching.ChangeLevel, switching.change_level, (switching.LevelChanged,)),
     (
         "user.set_password",
         _a.SetPassword,

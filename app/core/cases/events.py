@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.core.journal.event import Event, Words
+from app.core.late import late_dataclass
 from app.core.text import Said, _
 
 
@@ -14,7 +14,7 @@ def stage_words(payload: Mapping[str, object], key: str, words: Words) -> Said:
     return words.name("stage", f"{payload.get('type')}.{payload.get(key)}")
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseOpened(Event, name="case.opened", title=_("Case opened")):
     """A case was opened for its subject."""
 
@@ -31,7 +31,7 @@ class CaseOpened(Event, name="case.opened", title=_("Case opened")):
         return _("Case opened: {type}", type=words.name("case_type", payload["type"]))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseMoved(Event, name="case.moved", title=_("Case moved to another stage")):
     """A case was moved from one stage to another."""
 
@@ -50,7 +50,7 @@ class CaseMoved(Event, name="case.moved", title=_("Case moved to another stage")
         )
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseClosed(Event, name="case.closed", title=_("Case closed")):
     """A case was closed."""
 
@@ -68,7 +68,7 @@ class CaseClosed(Event, name="case.closed", title=_("Case closed")):
         return _("Case closed: {why}", why=why)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseReopened(Event, name="case.reopened", title=_("Case opened again")):
     """A closed case was opened again."""
 
@@ -82,7 +82,7 @@ class CaseReopened(Event, name="case.reopened", title=_("Case opened again")):
         return _("Case opened again in {stage}", stage=stage_words(payload, "target", words))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseAssigned(Event, name="case.assigned", title=_("Case assigned")):
     """A user was assigned to a case."""
 
@@ -99,7 +99,7 @@ class CaseAssigned(Event, name="case.assigned", title=_("Case assigned")):
         return _("{user} joined the team", user=user)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AssignmentEnded(Event, name="case.assignment_ended", title=_("Assignment ended")):
     """A user is no longer assigned to a case."""
 
@@ -112,7 +112,7 @@ class AssignmentEnded(Event, name="case.assignment_ended", title=_("Assignment e
         return _("{user} left the team", user=words.name("user", payload["user"]))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseNoted(Event, name="case.noted", title=_("Note written")):
     """A note was written; its text is not in the journal."""
 
@@ -130,14 +130,14 @@ class CaseNoted(Event, name="case.noted", title=_("Note written")):
         }.get(str(payload.get("kind")), cls.title)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseViewed(Event, name="case.viewed", title=_("Case read")):
     """Somebody opened a case to read it."""
 
     case: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CaseLinked(Event, name="case.linked", title=_("Linked to another case")):
     """Two cases were linked."""
 
@@ -146,7 +146,7 @@ class CaseLinked(Event, name="case.linked", title=_("Linked to another case")):
     kind: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ParticipantAdded(Event, name="case.participant_added", title=_("Participant added")):
     """Somebody takes part in a case."""
 
@@ -163,7 +163,7 @@ class ParticipantAdded(Event, name="case.participant_added", title=_("Participan
         return _("Participant added: {kind}", kind=kind)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ParticipationEnded(Event, name="case.participation_ended", title=_("Participation ended")):
     """Somebody no longer takes part in a case."""
 
@@ -171,7 +171,7 @@ class ParticipationEnded(Event, name="case.participation_ended", title=_("Partic
     participant: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class RestrictedMatch(
     Event, name="people.restricted_match", title=_("People of this case were looked up elsewhere")
 ):

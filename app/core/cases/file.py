@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 
 from app.core.access.users import user_names
 from app.core.cases.listing import CaseFilter, CaseRow, case_list, case_rows
+from app.core.cases.revealing import may_reveal
 from app.core.cases.tables import (
     case_assignment,
     case_file,
@@ -17,13 +17,15 @@ from app.core.cases.tables import (
     case_participant,
     case_stage,
 )
+from app.core.cases.wording import as_read, foreign_to
 from app.core.errors import Denied
 from app.core.journal.seat import Reading
+from app.core.late import late_dataclass
 from app.core.people.names import names
 from app.core.text import Said
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class StageLine:
     """A stage in which the case was, since when and by whom."""
 
@@ -34,7 +36,7 @@ class StageLine:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class AssignmentLine:
     """A user who works on the case or did."""
 
@@ -45,7 +47,7 @@ class AssignmentLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class ParticipantLine:
     """A person or a provider who takes part."""
 
@@ -58,7 +60,7 @@ class ParticipantLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class LinkLine:
     """A linked case that the seat may see too."""
 
@@ -66,26 +68,32 @@ class LinkLine:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class NoteLine:
-    """A note; the text of a sensitive one is empty for those outside the team."""
+    """A note; the text of a sensitive one is empty until it is shown to somebody of the team.
+
+    `written_in` is the language of a text that is not kept in the reader's own; `can_show` says
+    whether the seat may have a sensitive note shown.
+    """
 
     id: int
     at: datetime
     by: Said | None
     kind: str
-    text: str | None
+    text: Said | None
     language: str | None
     sensitive: bool
+    written_in: str | None = None
+    can_show: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class CaseCard:
-    """All of a case that the seat may see."""
+    """All of a case that the seat may see; `reason_in` is as `written_in` of a note."""
 
     row: CaseRow
     uid: str
-    reason: str | None
+    reason: Said | None
     language: str | None
     track: str | None
     closing_reason: str | None
@@ -94,6 +102,7 @@ class CaseCard:
     participants: tuple[ParticipantLine, ...]
     links: tuple[LinkLine, ...]
     notes: tuple[NoteLine, ...]
+    reason_in: str | None = None
 
 
 def case_card(reading: Reading, case: int) -> CaseCard:
@@ -101,17 +110,14 @@ def case_card(reading: Reading, case: int) -> CaseCard:
     if not reading.may("cases.view", case=case):
         raise Denied("cases.view")
     more = reading.db.execute(select(case_file).where(case_file.c.id == case)).one()
+    reader = reading.seat.language
+    why = (more.reason, more.language, more.reason_versions)
     users = user_names(reading.db)
     team = _team(reading, case, users)
-    today = reading.seat.clock.today()
-    in_team = any(
-        line.user == reading.seat.user and (line.until is None or line.until > today)
-        for line in team
-    )
     return CaseCard(
         row=case_rows(reading, [case])[0],
         uid=more.uid,
-        reason=more.reason,
+        reason=as_read(*why, reader=reader),
         language=more.language,
         track=more.track,
         closing_reason=more.closing_reason,
@@ -119,7 +125,8 @@ def case_card(reading: Reading, case: int) -> CaseCard:
         team=team,
         participants=_participants(reading, case),
         links=_links(reading, case),
-        notes=_notes(reading, case, users, in_team=in_team),
+        notes=_notes(reading, case, users),
+        reason_in=foreign_to(reader, *why),
     )
 
 
@@ -175,21 +182,26 @@ def _links(reading: Reading, case: int) -> tuple[LinkLine, ...]:
     return tuple(LinkLine(row, kinds[row.id]) for row in case_rows(reading, kinds))
 
 
-def _notes(
-    reading: Reading, case: int, users: dict[int, Said], *, in_team: bool
-) -> tuple[NoteLine, ...]:
+def _notes(reading: Reading, case: int, users: dict[int, Said]) -> tuple[NoteLine, ...]:
     rows = reading.db.execute(
         select(case_note).where(case_note.c.case == case).order_by(case_note.c.id.desc())
     )
-    return tuple(
-        NoteLine(
-            r.id,
-            r.at,
-            users.get(r.by),
-            r.kind,
-            r.text if in_team or not r.sensitive else None,
-            r.language,
-            r.sensitive,
+    reader, shows = reading.seat.language, may_reveal(reading, case)
+    lines = []
+    for r in rows:
+        told = (None if r.sensitive else r.text, r.language, r.versions)
+        text, written_in = as_read(*told, reader=reader), foreign_to(reader, *told)
+        lines.append(
+            NoteLine(
+                r.id,
+                r.at,
+                users.get(r.by),
+                r.kind,
+                text,
+                r.language,
+                r.sensitive,
+                written_in,
+                r.sensitive and shows,
+            )
         )
-        for r in rows
-    )
+    return tuple(lines)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import field
+
+from app.core.late import late_dataclass
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class OpenCase:
     """Open a case of `type` for its subject: a person or a household, as the type says.
 
     `lead` is the worker's user id; without it a worker who opens the case becomes its lead.
-    `reason` is free text in `language`: why they come.
+    `reason` is free text in `language`: why they come; `versions` holds it in other languages.
     """
 
     type: str
@@ -21,9 +24,10 @@ class OpenCase:
     language: str | None = None
     office: str | None = None
     lead: int | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class MoveCase:
     """Move a case to another stage; `level` is the level of case management in use."""
 
@@ -34,7 +38,7 @@ class MoveCase:
     level: str = "casework"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class CloseCase:
     """Close a case with a reason from the card's list."""
 
@@ -44,7 +48,7 @@ class CloseCase:
     level: str = "casework"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ReopenCase:
     """Open a closed case again."""
 
@@ -54,7 +58,7 @@ class ReopenCase:
     level: str = "casework"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AssignCase:
     """Assign a user to a case: `lead` replaces the former lead, `team` and `supervisor` join."""
 
@@ -64,7 +68,7 @@ class AssignCase:
     kind: str = "lead"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EndAssignment:
     """Take a user off a case."""
 
@@ -73,25 +77,29 @@ class EndAssignment:
     version: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NoteCase:
-    """Write a note: kind `contact`, `visit` or `note`; sensitive ones only the team reads."""
+    """Write a note: kind `contact`, `visit` or `note`; sensitive ones only the team reads.
+
+    `text` is in `language`; `versions` holds it in other languages.
+    """
 
     case: int
     text: str
     kind: str = "note"
     language: str | None = None
     sensitive: bool = False
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ViewCase:
     """Open a case to read it; who read it and when is recorded."""
 
     case: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class LinkCase:
     """Link two cases: `sibling`, `household` or another kind."""
 
@@ -100,7 +108,7 @@ class LinkCase:
     kind: str = "sibling"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AddParticipant:
     """Add someone who takes part in a case: a person or a provider."""
 
@@ -110,7 +118,7 @@ class AddParticipant:
     provider: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EndParticipation:
     """End the part that someone took in a case."""
 

@@ -42,12 +42,14 @@ class CaseFilter:
 
     type: str | None = None
     stage: str | None = None
+    track: str | None = None
     office: str | None = None
     worker: int | None = None
     mine: bool = False
     open: bool | None = True
     overdue: bool = False
     unassigned: bool = False
+    untracked: bool = False
     text: str = ""
     person: int | None = None
     household: int | None = None
@@ -102,6 +104,8 @@ def case_ids(reading: Reading, filter: CaseFilter | None = None) -> Select[tuple
         case_assignment.c.kind == "lead",
         current(case_assignment, seat.clock.today()),
     )
+    if wanted.untracked:
+        statement = statement.where(case_file.c.track.is_(None))
     if wanted.unassigned:
         statement = statement.where(not_(lead.correlate(case_file)))
     if wanted.worker is not None:
@@ -122,12 +126,19 @@ def sorted_ids(
     *,
     sort: str = "due",
     descending: bool = False,
+    within: Select[tuple[int]] | None = None,
 ) -> list[int]:
-    """Return the ids in the order of `sort`, for a table that fetches its rows by page."""
+    """Return the ids in the order of `sort`, for a table that fetches its rows by page.
+
+    `within` is the statement of a figure: only the cases that it counts are returned.
+    """
     column = _sort(sort)
     order = column.desc() if descending else column.asc()
     tie = case_file.c.id.desc() if descending else case_file.c.id.asc()
-    return list(reading.db.scalars(case_ids(reading, filter).order_by(order, tie)))
+    wanted = case_ids(reading, filter)
+    if within is not None:
+        wanted = wanted.where(case_file.c.id.in_(within.correlate(None)))
+    return list(reading.db.scalars(wanted.order_by(order, tie)))
 
 
 def case_list(
@@ -237,7 +248,7 @@ def _row(
 
 
 def _equal(wanted: CaseFilter) -> list[ColumnElement[bool]]:
-    names = ("type", "stage", "office", "person", "household")
+    names = ("type", "stage", "track", "office", "person", "household")
     return [
         case_file.c[name] == value for name in names if (value := getattr(wanted, name)) is not None
     ]

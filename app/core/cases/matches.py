@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from app.core.cases.events import RestrictedMatch
 from app.core.cases.tables import case_file, case_participant
@@ -13,10 +14,28 @@ from app.core.journal.acts import Entry
 from app.core.journal.seat import Reading
 from app.core.journal.tables import journal
 from app.core.journal.unit import Unit
-from app.core.people.dated import current
+from app.core.people.dated import DAY, current
 from app.core.people.inputs import ReportMatch
 from app.core.people.likeness import Draft, default_threshold, likely
-from app.core.people.tables import membership
+from app.core.people.tables import membership, people_key, person
+
+_KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
+_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+_HOLDERS = (
+    select(people_key.c.key, people_key.c.person, person.c.birth_date)
+    .join(person, person.c.id == people_key.c.person)
+    .where(people_key.c.key.in_(_KEYS), people_key.c.person.in_(_PEOPLE))
+)
+_OPEN = (case_file.c.restricted == YES, case_file.c.closed_on.is_(None))
+_JOINED = (
+    select(case_file.c.person, case_file.c.id).where(case_file.c.person.is_not(None), *_OPEN),
+    select(membership.c.person, case_file.c.id)
+    .join(membership, membership.c.household == case_file.c.household)
+    .where(current(membership, DAY), *_OPEN),
+    select(case_participant.c.person, case_file.c.id)
+    .join(case_participant, case_participant.c.case == case_file.c.id)
+    .where(current(case_participant, DAY), case_participant.c.person.is_not(None), *_OPEN),
+)
 
 
 def report_match(unit: Unit, command: ReportMatch) -> None:
@@ -28,10 +47,15 @@ def report_match(unit: Unit, command: ReportMatch) -> None:
     if not people:
         return
     least = default_threshold(unit)
+    if command.least is not None:
+        least = min(least, command.least)
     told: set[tuple[int, int]] = set()
-    for new in command.persons:
-        draft = Draft.of(new, contacts=command.contacts, addresses=command.addresses)
-        for match in likely(unit.db, draft, day=unit.today, among=people):
+    drafts = [
+        Draft.of(new, contacts=command.contacts, addresses=command.addresses)
+        for new in command.persons
+    ]
+    for draft, near in zip(drafts, _near(unit.db, drafts, people), strict=True):
+        for match in likely(unit.db, draft, day=unit.today, among=near) if near else ():
             if match.score < least:
                 break
             for case in sorted(people[match.person]):
@@ -57,21 +81,25 @@ def restricted_matches(reading: Reading, *, since: int = 0) -> list[Entry]:
 
 def _people_of_restricted_cases(db: Connection, day: date) -> dict[int, set[int]]:
     """Return the people of the open restricted cases, each with these cases."""
-    open_ones = (case_file.c.restricted == YES, case_file.c.closed_on.is_(None))
-    joined = (
-        select(case_file.c.person, case_file.c.id).where(case_file.c.person.is_not(None)),
-        select(membership.c.person, case_file.c.id)
-        .join(membership, membership.c.household == case_file.c.household)
-        .where(current(membership, day)),
-        select(case_participant.c.person, case_file.c.id)
-        .join(case_participant, case_participant.c.case == case_file.c.id)
-        .where(current(case_participant, day), case_participant.c.person.is_not(None)),
-    )
     found: dict[int, set[int]] = {}
-    for chosen in joined:
-        for row in db.execute(chosen.where(*open_ones)):
+    for chosen in _JOINED:
+        for row in db.execute(chosen, {"day": day}):
             found.setdefault(row.person, set()).add(row.id)
     return found
+
+
+def _near(db: Connection, drafts: list[Draft], people: Iterable[int]) -> list[set[int]]:
+    """Return for each draft the people who share a key with it as a likely match must.
+
+    At almost every registration there is nobody: one question for the household tells it.
+    """
+    wanted = sorted(set().union(*(draft.sounds | draft.hard for draft in drafts)))
+    held: dict[int, tuple[date | None, set[str]]] = {}
+    for row in db.execute(_HOLDERS, {"keys": wanted, "people": sorted(people)}):
+        held.setdefault(row.person, (row.birth_date, set()))[1].add(row.key)
+    return [
+        {id for id, (born, keys) in held.items() if draft.meets(born, keys)} for draft in drafts
+    ]
 
 
 def _known(unit: Unit, case: int, person_id: int) -> bool:

@@ -10,8 +10,10 @@ from app.core.cases.deadlines import due_of
 from app.core.cases.events import CaseOpened, RestrictedMatch
 from app.core.cases.inputs import OpenCase
 from app.core.cases.tables import case_counter, case_file, case_stage
+from app.core.cases.wording import kept_versions
 from app.core.errors import Denied, UserError
 from app.core.journal.unit import Unit
+from app.core.people.joined import refuse_joined
 from app.core.people.tables import household, person
 from app.core.people.writing import add_row
 from app.core.text import _
@@ -24,7 +26,9 @@ def open_case(unit: Unit, command: OpenCase) -> int:
     kind = unit.card.case_type(command.type)
     unit.require("intake.register", person=command.person, household=command.household)
     _require_type(unit, kind)
+    _require_regime(unit, kind)
     _check(unit, kind, command)
+    refuse_joined(unit, person=command.person, household=command.household)
     _refuse_second(unit, kind, command)
     office = _office(unit, kind, command)
     stage, due = kind.first_stage, due_of(unit.card, kind.first_stage, unit.now)
@@ -47,6 +51,7 @@ def open_case(unit: Unit, command: OpenCase) -> int:
         origin=command.origin,
         reason=command.reason,
         language=command.language,
+        reason_versions=_versions(unit, command),
         version=1,
     )
     add_row(unit, case_stage, case=case, stage=stage.id, by=unit.seat.user)
@@ -57,10 +62,27 @@ def open_case(unit: Unit, command: OpenCase) -> int:
     return case
 
 
+def _versions(unit: Unit, command: OpenCase) -> dict[str, str] | None:
+    if command.reason is None:
+        return None
+    codes = unit.card.language_codes
+    return kept_versions(command.versions, language=command.language, known=codes)
+
+
 def _require_type(unit: Unit, kind: CaseType) -> None:
     role = unit.card.roles.get(unit.seat.role)
     if role is None or not role.serves(kind.id, restricted=kind.restricted):
         raise Denied("intake.register", _("Your role does not open cases of this type."))
+
+
+def _require_regime(unit: Unit, kind: CaseType) -> None:
+    regime = unit.card.regime_of(kind.id)
+    if regime is not None and not regime.holds_on(unit.today):
+        raise UserError(
+            _("No new case of the type {type} is opened today: {regime} does not hold on this "
+              "day."),
+            type=kind.name, regime=regime.name,
+        )  # fmt: skip
 
 
 def _check(unit: Unit, kind: CaseType, command: OpenCase) -> None:

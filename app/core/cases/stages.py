@@ -6,19 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, bindparam, func, select
 
 from app.core.access.tables import user_account
 from app.core.cards.models import CASE_NAMES, LEVELS, Card, CaseType, Level, Move, Stage
 from app.core.cases.tables import case_assignment, case_file
 from app.core.errors import Denied, UserError
-from app.core.forms.expression.published import Expression, compile_expression
 from app.core.journal.seat import Reading
 from app.core.people.dated import current
 from app.core.people.tables import membership, person
 from app.core.text import Said, _
+
+if TYPE_CHECKING:
+    from app.core.forms.expression.published import Expression
+
+
+_ROW = select(case_file).where(case_file.c.id == bindparam("case"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,9 @@ def hindrance(move: Move, facts: Mapping[str, object], today: date) -> Said | No
 
 def case_row(reading: Reading, case: int) -> RowMapping:
     """Return the row of a case that the seat may see; raise Denied where it may not."""
-    seen = select(case_file).where(case_file.c.id == case, reading.scope.cases(reading.seat))
-    row = reading.db.execute(seen).mappings().first()
-    if row is None:
+    if not reading.scope.shows(reading.db, reading.seat, "case", case):
         raise Denied("cases.view")
-    return row
+    return reading.db.execute(_ROW, {"case": case}).mappings().one()
 
 
 def case_facts(reading: Reading, row: RowMapping, level: str) -> dict[str, object]:
@@ -143,4 +146,6 @@ def _permitted(reading: Reading, kind: CaseType, move: Move) -> bool:
 
 @lru_cache(maxsize=256)
 def _compiled(text: str) -> Expression:
+    from app.core.forms.expression.published import compile_expression  # no list of cases needs it
+
     return compile_expression(text, CASE_NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, UniqueConstraint
 
 from app.core.people.dated import dated
-from app.core.store.types import Day, Moment, Number, Str, Yes, key, ref, row_version, table
+from app.core.store.types import Day, Json, Moment, Number, Str, Yes, key, ref, row_version, table
 
 case_file = table(
     "case_file",
@@ -28,6 +28,7 @@ case_file = table(
     Column("origin", Str, nullable=False),
     Column("reason", Str),
     Column("language", Str),
+    Column("reason_versions", Json),
     Column("track", Str),
     row_version(),
 )
@@ -92,6 +93,7 @@ case_note = table(
     Column("kind", Str, nullable=False),
     Column("text", Str, nullable=False),
     Column("language", Str),
+    Column("versions", Json),
     Column("sensitive", Yes, nullable=False, default=False),
 )
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.core.access.users import user_names
 from app.core.cards.models import Card
+from app.core.cases.merging.reading import with_joined
 from app.core.cases.tables import case_file
 from app.core.cases.visibility import not_restricted
 from app.core.cases.words import CardWords
@@ -100,7 +101,7 @@ def timeline(
 def tell_rows(reading: Reading, entries: list[Entry], event_class: EventClass) -> list[TimelineRow]:
     """Return journal entries as rows with sentences, for timelines and the journal view."""
     users = user_names(reading.db)
-    words = CardWords(reading.card, users)
+    words = CardWords(reading.card, users, named=reading.named)
     return [_told(entry, event_class, words, users, reading.card) for entry in entries]
 
 
@@ -134,11 +135,19 @@ def icon_of(event: str) -> str:
 
 def _sentence(entry: Entry, kind: type[Event] | None, words: Words) -> Said:
     if kind is None:
-        return _("An entry of {module} (not installed)", module=entry.event.split(".")[0])
+        return _of_absent(entry.event.split(".")[0], words)
     try:
         return kind.tell(entry.payload, words)
     except KeyError:  # written by an older version of the event
         return kind.title
+
+
+def _of_absent(module: str, words: Words) -> Said:
+    """Return the sentence for an entry whose module is off, or is not there at all."""
+    title = words.name("module", module)
+    if title == module:
+        return _("An entry of {module} (not installed)", module=module)
+    return _("An entry of {module} (switched off)", module=title)
 
 
 def _shown(reading: Reading, **subject: int | None) -> bool:
@@ -155,13 +164,14 @@ def _about(
 ) -> ColumnElement[bool]:
     if case is None:
         if household is not None:
-            return journal.c.household_id == household
-        return journal.c.person_id == person
+            return journal.c.household_id.in_(with_joined(reading, "household", household))
+        return journal.c.person_id.in_(with_joined(reading, "person", person or 0))
     subject = reading.db.execute(
         select(case_file.c.person, case_file.c.household).where(case_file.c.id == case)
     ).one()
     if subject.household is not None:
-        of_subject = journal.c.household_id == subject.household
+        homes = with_joined(reading, "household", subject.household)
+        of_subject = journal.c.household_id.in_(homes)
     else:
-        of_subject = journal.c.person_id == subject.person
+        of_subject = journal.c.person_id.in_(with_joined(reading, "person", subject.person))
     return or_(journal.c.case_id == case, and_(of_subject, journal.c.case_id.is_(None)))

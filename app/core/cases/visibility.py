@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Exists,
     Select,
     Table,
     and_,
+    bindparam,
     exists,
     false,
     literal,
@@ -21,11 +25,14 @@ from sqlalchemy import (
 from app.core.cases.tables import case_assignment, case_file, case_participant
 from app.core.journal.seat import Reading, Seat
 from app.core.journal.tables import journal
-from app.core.people.dated import current
+from app.core.people.dated import DAY, current
 from app.core.people.tables import household, membership, person
 from app.core.store.types import Yes
 
 NO, YES = literal(False, Yes()), literal(True, Yes())
+AnyDay = date | BindParameter[date]
+_KEPT = 400
+"""So many questions are kept ready: three for each seat that works on a store."""
 
 
 class CaseScope:
@@ -35,48 +42,75 @@ class CaseScope:
     that takes them has that table in its FROM.
     """
 
+    def __init__(self) -> None:
+        self._questions: dict[tuple[object, ...], tuple[object, Select[tuple[int]]]] = {}
+
     def cases(self, seat: Seat) -> ColumnElement[bool]:
         """Return the condition on `case_file`."""
-        return _rule(seat, case_file.c.id.in_(assigned_cases(seat)))
+        return _cases(seat, seat.clock.today())
 
     def households(self, seat: Seat) -> ColumnElement[bool]:
         """Return the condition on `household`."""
-        of_household = exists().where(case_file.c.household == household.c.id)
-        return _subjects(seat, household, (of_household,))
+        return _households(seat, seat.clock.today())
 
     def people(self, seat: Seat) -> ColumnElement[bool]:
         """Return the condition on `person`."""
-        today = seat.clock.today()
-        subject = exists().where(case_file.c.person == person.c.id)
-        member = exists().where(
-            membership.c.person == person.c.id,
-            current(membership, today),
-            case_file.c.household == membership.c.household,
-        )
-        participant = exists().where(
-            case_participant.c.person == person.c.id,
-            current(case_participant, today),
-            case_file.c.id == case_participant.c.case,
-        )
-        return _subjects(seat, person, (subject, member, participant))
+        return _people(seat, seat.clock.today())
 
     def shows(self, db: Connection, seat: Seat, kind: str, id: int) -> bool:
         """Tell whether the seat may see the case, household or person `id`."""
-        table, rule = {
-            "case": (case_file, self.cases),
-            "household": (household, self.households),
-            "person": (person, self.people),
-        }[kind]
-        seen = select(table.c.id).where(table.c.id == id, rule(seat))
-        return db.execute(seen).first() is not None
+        asked = {"id": id, "day": seat.clock.today()}
+        return db.execute(self._question(seat, kind), asked).first() is not None
+
+    def _question(self, seat: Seat, kind: str) -> Select[tuple[int]]:
+        """Return the question for one row, made once for a seat: it is asked at every act."""
+        key = (kind, seat.user, seat.role, seat.office, seat.provider, id(seat.card))
+        known = self._questions.get(key)
+        if known is None:
+            table, rule = {
+                "case": (case_file, _cases),
+                "household": (household, _households),
+                "person": (person, _people),
+            }[kind]
+            if len(self._questions) >= _KEPT:
+                self._questions.clear()
+            question = select(table.c.id).where(table.c.id == bindparam("id"), rule(seat, DAY))
+            known = self._questions[key] = (seat.card, question)
+        return known[1]
 
 
-def _rule(seat: Seat, mine: ColumnElement[bool]) -> ColumnElement[bool]:
+def _cases(seat: Seat, day: AnyDay) -> ColumnElement[bool]:
+    return _rule(seat, case_file.c.id.in_(assigned_cases(seat, day)), day)
+
+
+def _households(seat: Seat, day: AnyDay) -> ColumnElement[bool]:
+    of_household = exists().where(case_file.c.household == household.c.id)
+    return _subjects(seat, household, (of_household,), day)
+
+
+def _people(seat: Seat, day: AnyDay) -> ColumnElement[bool]:
+    subject = exists().where(case_file.c.person == person.c.id)
+    member = exists().where(
+        membership.c.person == person.c.id,
+        current(membership, day),
+        case_file.c.household == membership.c.household,
+    )
+    participant = exists().where(
+        case_participant.c.person == person.c.id,
+        current(case_participant, day),
+        case_file.c.id == case_participant.c.case,
+    )
+    return _subjects(seat, person, (subject, member, participant), day)
+
+
+def _rule(seat: Seat, mine: ColumnElement[bool], day: AnyDay) -> ColumnElement[bool]:
     open_to_seat = or_(case_file.c.restricted == NO, mine)
-    return and_(open_to_seat, _reach_of_cases(seat, mine), _types(seat))
+    return and_(open_to_seat, _reach_of_cases(seat, mine, day), _types(seat))
 
 
-def _subjects(seat: Seat, table: Table, part_of: tuple[Exists, ...]) -> ColumnElement[bool]:
+def _subjects(
+    seat: Seat, table: Table, part_of: tuple[Exists, ...], day: AnyDay
+) -> ColumnElement[bool]:
     """Return the rule for people or households: registered in reach, or part of a case.
 
     Restricted ones are seen through a restricted case of the seat's own; until there is such
@@ -86,9 +120,9 @@ def _subjects(seat: Seat, table: Table, part_of: tuple[Exists, ...]) -> ColumnEl
     mine = exists().where(
         case_assignment.c.case == case_file.c.id,
         case_assignment.c.user == seat.user,
-        current(case_assignment, seat.clock.today()),
+        current(case_assignment, day),
     )
-    seen = _rule(seat, mine.correlate(case_file))
+    seen = _rule(seat, mine.correlate(case_file), day)
     through_case = [way.where(seen).correlate(table) for way in part_of]
     restricted = case_file.c.restricted == YES
     through_restricted = [way.where(seen, restricted).correlate(table) for way in part_of]
@@ -100,11 +134,12 @@ def _subjects(seat: Seat, table: Table, part_of: tuple[Exists, ...]) -> ColumnEl
     )
 
 
-def assigned_cases(seat: Seat) -> Select[tuple[int]]:
+def assigned_cases(seat: Seat, day: AnyDay | None = None) -> Select[tuple[int]]:
     """Return the ids of the cases to which the seat's user is assigned today, in any way."""
+    held = current(case_assignment, seat.clock.today() if day is None else day)
     return (
         select(case_assignment.c.case)
-        .where(case_assignment.c.user == seat.user, current(case_assignment, seat.clock.today()))
+        .where(case_assignment.c.user == seat.user, held)
         .correlate(None)
     )
 
@@ -155,13 +190,13 @@ def _not_hidden(
     return or_(id.is_(None), id.not_in(hidden))
 
 
-def _reach_of_cases(seat: Seat, mine: ColumnElement[bool]) -> ColumnElement[bool]:
+def _reach_of_cases(seat: Seat, mine: ColumnElement[bool], day: AnyDay) -> ColumnElement[bool]:
     if seat.scope == "own":
         return mine
     if seat.scope == "referred":
         shared = select(case_participant.c.case).where(
             case_participant.c.provider == seat.provider,
-            current(case_participant, seat.clock.today()),
+            current(case_participant, day),
         )
         return case_file.c.id.in_(shared.correlate(None))
     offices = offices_in_reach(seat)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 
 from app.core.cards.fields import Choice
 from app.core.cards.models import Card, CaseType
+from app.core.cases.merging.inputs import JOIN_REASONS, PART_REASONS
 from app.core.journal.event import Words
+from app.core.journal.seat import Named, no_names
 from app.core.people.events import PEOPLE_FIELDS
 from app.core.text import Said, _
 
@@ -52,11 +54,15 @@ class CardWords(Words):
 
     Kinds: stage, closing_reason, override_reason and participant (their codes stand behind their
     case type: `family_support.intake`), case_type, role, office, place, service, provider, id_kind,
-    user, relation, field, note_kind, assignment, origin.
+    user, relation, field, note_kind, assignment, origin; and by `named` those that no card
+    holds: module, permission, level.
     """
 
-    def __init__(self, card: Card, users: Mapping[int, Said] | None = None) -> None:
+    def __init__(
+        self, card: Card, users: Mapping[int, Said] | None = None, *, named: Named = no_names
+    ) -> None:
         self._users = users or {}
+        self._named = named
         self._plain: Mapping[str, Callable[[str], Said | None]] = {
             "case_type": _named(card.case_types),
             "role": _named(card.roles),
@@ -78,6 +84,8 @@ class CardWords(Words):
         if kind == "user" and isinstance(code, int):
             return self._users.get(code, str(code))
         text = str(code)
+        if kind in ("module", "permission", "level"):
+            return self._named(kind, text) or text
         if kind in self._plain:
             return self._plain[kind](text) or text
         type_id, _dot, own = text.rpartition(".")
@@ -85,7 +93,8 @@ class CardWords(Words):
             found = _of_type(case_type, kind, own)
             if found is not None:
                 return found
-        return own
+        of_records = JOIN_REASONS.get(own) or PART_REASONS.get(own)
+        return of_records or own if kind == "reason" else own
 
     def _types(self, type_id: str) -> list[CaseType]:
         if type_id in self._card.case_types:

@@ -14,9 +14,11 @@ from app.core.cases.events import (
 from app.core.cases.inputs import AddParticipant, EndParticipation, LinkCase, NoteCase, ViewCase
 from app.core.cases.stages import case_row
 from app.core.cases.tables import case_link, case_note, case_participant
+from app.core.cases.wording import kept_versions
 from app.core.errors import UserError
 from app.core.journal.unit import Unit
 from app.core.people.dated import current
+from app.core.people.joined import refuse_joined
 from app.core.people.writing import add_row, end_rows
 from app.core.text import _
 
@@ -40,6 +42,8 @@ def note_case(unit: Unit, command: NoteCase) -> int:
         raise UserError(_("The note is empty. Write what happened."))
     if len(text) > LONGEST_NOTE:
         raise UserError(_("The note is too long: {n} letters at most.", n=LONGEST_NOTE))
+    language = command.language or unit.seat.language
+    codes = unit.card.language_codes
     id = add_row(
         unit,
         case_note,
@@ -48,7 +52,8 @@ def note_case(unit: Unit, command: NoteCase) -> int:
         by=unit.seat.user,
         kind=command.kind,
         text=text,
-        language=command.language or unit.seat.language,
+        language=language,
+        versions=kept_versions(command.versions, language=language, known=codes),
         sensitive=command.sensitive,
     )
     unit.record(CaseNoted(command.case, id, command.kind, command.sensitive))
@@ -87,6 +92,7 @@ def add_participant(unit: Unit, command: AddParticipant) -> int:
         raise UserError(_("Choose a person or a provider who takes part."))
     if command.provider is not None and unit.card.provider(command.provider) is None:
         raise UserError(_("There is no provider {code}.", code=command.provider))
+    refuse_joined(unit, person=command.person)
     id = add_row(
         unit,
         case_participant,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.core.late import late_dataclass
 from app.core.text import LocalText
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Choice:
     """One line of the `choices` sheet; `extra` holds the columns besides name and label."""
 
@@ -18,7 +19,7 @@ class Choice:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class SaveTo:
     """The property of an entity list that receives an answer: `persons#given_name`."""
 
@@ -26,7 +27,7 @@ class SaveTo:
     property: str
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class EntityRule:
     """One line of the `entities` sheet; `repeat` is the ref of the repeat that it counts."""
 
@@ -39,12 +40,12 @@ class EntityRule:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Question:
     """One question, note, calculation or hidden value.
 
     `ref` is the path without the root (`food/staples`). Expressions are kept as written.
-    `cells` names the column of each aspect in the sheet (`relevant` → `relevance`).
+    `changeable` marks what a family can change; a nearest cut-off is told over such questions only.
     """
 
     ref: str
@@ -68,6 +69,7 @@ class Question:
     appearance: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     save_to: SaveTo | None = None
+    changeable: bool = False
     row: int | None = None
 
     @property
@@ -76,7 +78,7 @@ class Question:
         return self.type not in UNASKED
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Group:
     """Questions that stand together."""
 
@@ -89,7 +91,7 @@ class Group:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Repeat:
     """Questions asked once per row, such as once per household member."""
 
@@ -110,7 +112,7 @@ UNASKED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Sheet:
     """One of our own extra sheets as a raw table; `rows` pairs the row number with its cells."""
 
@@ -119,7 +121,7 @@ class Sheet:
     rows: tuple[tuple[int, Mapping[str, str]], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@late_dataclass(frozen=True, eq=False)
 class Form:
     """One assessment tool, read and checked; equal tools have the same `content_hash`."""
 

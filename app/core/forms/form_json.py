@@ -18,7 +18,7 @@ from app.core.forms.form import (
 )
 from app.core.text import LocalText
 
-FORMAT = 1
+FORMAT = 3
 _TEXTS = ("label", "hint", "guidance", "constraint_message", "required_message")
 
 

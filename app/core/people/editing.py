@@ -39,6 +39,7 @@ from app.core.people.inputs import (
     SetContact,
     SetGuardian,
 )
+from app.core.people.joined import refuse_joined
 from app.core.people.tables import (
     address,
     contact,
@@ -183,6 +184,7 @@ def set_guardian(unit: Unit, command: SetGuardian) -> int:
     unit.require("people.edit", person=command.guardian)
     if command.guardian == command.person:
         raise UserError(_("Nobody is their own guardian. Choose another person."))
+    refuse_joined(unit, person=command.guardian)
     bump(unit, person, command.person, command.version)
     end_rows(unit, guardianship, child=command.person, kind=command.kind)
     id = add_row(

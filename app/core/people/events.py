@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.core.journal.event import Event, Words
+from app.core.late import late_dataclass
 from app.core.text import Said, _, _n
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class PersonRegistered(Event, name="person.registered", title=_("Person registered")):
     """A person was registered."""
 
@@ -18,7 +18,7 @@ class PersonRegistered(Event, name="person.registered", title=_("Person register
     household: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class HouseholdRegistered(Event, name="household.registered", title=_("Household registered")):
     """A household was registered with its members."""
 
@@ -36,7 +36,7 @@ class HouseholdRegistered(Event, name="household.registered", title=_("Household
         )
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class PersonEdited(Event, name="person.edited", title=_("Personal details changed")):
     """Fields of a person were changed."""
 
@@ -49,7 +49,7 @@ class PersonEdited(Event, name="person.edited", title=_("Personal details change
         return _("Personal details changed: {fields}", fields=_fields(payload, words))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class HouseholdEdited(Event, name="household.edited", title=_("Household details changed")):
     """Fields of a household were changed."""
 
@@ -62,7 +62,7 @@ class HouseholdEdited(Event, name="household.edited", title=_("Household details
         return _("Household details changed: {fields}", fields=_fields(payload, words))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class MemberAdded(Event, name="household.member_added", title=_("Member added")):
     """A person joined a household."""
 
@@ -76,7 +76,7 @@ class MemberAdded(Event, name="household.member_added", title=_("Member added"))
         return _("Member added: {relation}", relation=words.name("relation", payload["relation"]))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class MembershipEnded(Event, name="household.membership_ended", title=_("Membership ended")):
     """A person is no longer a member of a household."""
 
@@ -84,7 +84,7 @@ class MembershipEnded(Event, name="household.membership_ended", title=_("Members
     person: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NameAdded(Event, name="person.name_added", title=_("Name added")):
     """A person got another name, or an old one was replaced."""
 
@@ -92,7 +92,7 @@ class NameAdded(Event, name="person.name_added", title=_("Name added")):
     kind: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class IdentifierAdded(Event, name="person.identifier_added", title=_("Identity number added")):
     """An identity number was recorded."""
 
@@ -105,7 +105,7 @@ class IdentifierAdded(Event, name="person.identifier_added", title=_("Identity n
         return _("Identity number added: {kind}", kind=words.name("id_kind", payload["kind"]))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ContactSet(Event, name="person.contact_set", title=_("Safe contact changed")):
     """The safe contact of a person or household was replaced."""
 
@@ -115,7 +115,7 @@ class ContactSet(Event, name="person.contact_set", title=_("Safe contact changed
     household: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AddressSet(Event, name="household.address_set", title=_("Address changed")):
     """The address of a household was replaced."""
 
@@ -130,7 +130,7 @@ class AddressSet(Event, name="household.address_set", title=_("Address changed")
         return _("Address changed: {place}", place=words.name("place", payload["place"]))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class GuardianSet(Event, name="person.guardian_set", title=_("Guardian recorded")):
     """Who is guardian of a child was recorded."""
 
@@ -139,7 +139,7 @@ class GuardianSet(Event, name="person.guardian_set", title=_("Guardian recorded"
     kind: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Revealed(Event, name="people.revealed", title=_("Masked field shown")):
     """A masked field was shown in full to somebody."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from app.core.late import late_dataclass
 
 REFERENCE = "reference_person"
 PRECISIONS = ("day", "month", "year", "estimated", "unknown")
@@ -11,7 +12,7 @@ NAME_KINDS = ("legal", "usual", "birth", "alias")
 WHOSE = ("own", "neighbour", "relative", "other")
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NewName:
     """A name as it was given; the script is read from the letters where it is not told."""
 
@@ -23,7 +24,7 @@ class NewName:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NewIdentifier:
     """An identity number of a kind that the card knows."""
 
@@ -31,7 +32,7 @@ class NewIdentifier:
     number: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NewContact:
     """A safe way to reach someone; no message may be left unless that was allowed.
 
@@ -48,7 +49,7 @@ class NewContact:
     message: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NewAddress:
     """Where a household or a person lives: a place of the card and a line in own words."""
 
@@ -57,7 +58,7 @@ class NewAddress:
     kind: str = "home"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NewPerson:
     """A person at registration; where the day of birth is not known the precision says so."""
 
@@ -71,7 +72,7 @@ class NewPerson:
     addresses: tuple[NewAddress, ...] = ()
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NewMember:
     """A member of a household: a new person, or the id of one who is registered already.
 
@@ -84,7 +85,7 @@ class NewMember:
     existing: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class RegisterPerson:
     """Register one person; `restricted` ones are seen only by the team of their case."""
 
@@ -93,7 +94,7 @@ class RegisterPerson:
     office: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class RegisterHousehold:
     """Register a household with its members, addresses and safe contacts."""
 
@@ -104,7 +105,7 @@ class RegisterHousehold:
     office: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EditPerson:
     """Change what is recorded of a person; only the fields named in `changes` are touched.
 
@@ -116,7 +117,7 @@ class EditPerson:
     changes: tuple[tuple[str, object], ...]
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EditHousehold:
     """Change the office of a household, or who its reference person is."""
 
@@ -126,7 +127,7 @@ class EditHousehold:
     reference: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AddMember:
     """Add a member to a household, new or registered already."""
 
@@ -135,7 +136,7 @@ class AddMember:
     member: NewMember
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EndMembership:
     """End a membership: the person left, died, formed an own household."""
 
@@ -145,7 +146,7 @@ class EndMembership:
     reason: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AddName:
     """Add a name; a former one of the same kind and script ends on that day."""
 
@@ -154,7 +155,7 @@ class AddName:
     name: NewName
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AddIdentifier:
     """Add an identity number; a former one of the same kind ends on that day."""
 
@@ -163,7 +164,7 @@ class AddIdentifier:
     identifier: NewIdentifier
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class SetContact:
     """Replace the safe contact of a person or a household."""
 
@@ -173,7 +174,7 @@ class SetContact:
     household: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class SetAddress:
     """Replace the address of a kind; the former one ends on that day."""
 
@@ -182,7 +183,7 @@ class SetAddress:
     address: NewAddress
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class SetGuardian:
     """Record who is guardian of a child; a former guardian of that kind ends on that day."""
 
@@ -192,7 +193,7 @@ class SetGuardian:
     kind: str = "parent"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Reveal:
     """Show one masked field in full: `field` is `identifier` or `contact`, `id` its row."""
 
@@ -202,10 +203,14 @@ class Reveal:
     household: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ReportMatch:
-    """Tell the team of a restricted case, silently, that people like these were looked up."""
+    """Tell the team of a restricted case, silently, that people like these were looked up.
+
+    `least` is the likeness that counts where less is known than at registering, as in a search.
+    """
 
     persons: tuple[NewPerson, ...]
     contacts: tuple[NewContact, ...] = ()
     addresses: tuple[NewAddress, ...] = ()
+    least: float | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from app.core.journal.seat import Reading
+from app.core.late import late_dataclass
 from app.core.people.dated import current
 from app.core.people.folding import compact, fold, folded, script_of, skeleton
 from app.core.people.inputs import NewAddress, NewContact, NewPerson
@@ -35,7 +36,7 @@ _BORN_SAME_DAY, _BORN_SAME_YEAR, _BORN_UNKNOWN = 0.6, 0.45, 0.3
 _SAME_PLACE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Draft:
     """What is known of a person before registering: enough to look for the same one."""
 
@@ -65,8 +66,26 @@ class Draft:
             places=frozenset(home.place for home in homes if home.place),
         )
 
+    @property
+    def sounds(self) -> frozenset[str]:
+        """The search keys that the names sound like."""
+        return frozenset(skeleton(word) for name in self.names for word in folded(name))
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def hard(self) -> frozenset[str]:
+        """The numbers that make two people alike whatever they are called."""
+        return self.numbers | self.phones
+
+    def meets(self, born: date | None, keys: Collection[str]) -> bool:
+        """Tell whether somebody with these keys can be like the draft, by the rule of blocking."""
+        alike = len(self.sounds.intersection(keys))
+        if not self.hard.isdisjoint(keys) or alike >= max(1, min(2, len(self.sounds))):
+            return True
+        years = (born, self.birth_date) if born and self.birth_date and alike else None
+        return years is not None and abs(years[0].year - years[1].year) <= 1
+
+
+@late_dataclass(frozen=True)
 class Likeness:
     """A registered person who may be the same; another office's shows only the office."""
 
@@ -77,7 +96,7 @@ class Likeness:
     masked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Match:
     """A likely match before anybody's sight is asked; not for pages."""
 
@@ -136,9 +155,7 @@ def likely(
 
 def _candidates(db: Connection, draft: Draft, among: Collection[int] | None) -> dict[int, Row[Any]]:
     """Block by keys: an equal number or phone, two name keys alike, or one and the birth year."""
-    words = {word for name in draft.names for word in folded(name)}
-    sounds = {skeleton(word) for word in words}
-    hard = draft.numbers | draft.phones
+    sounds, hard = draft.sounds, draft.hard
     wanted = select(
         person.c.id,
         person.c.office,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from app.core.late import late_dataclass
 
-@dataclass(frozen=True, slots=True)
+
+@late_dataclass(frozen=True)
 class NameLine:
     """One name with the days from and until which it holds."""
 
@@ -19,7 +20,7 @@ class NameLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class NumberLine:
     """One identity number, masked; `people.reveal` with its id shows it in full."""
 
@@ -30,7 +31,7 @@ class NumberLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class ContactLine:
     """One safe contact; its number is masked."""
 
@@ -47,7 +48,7 @@ class ContactLine:
     message: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class AddressLine:
     """One address: a place of the card and a line in own words."""
 
@@ -58,7 +59,7 @@ class AddressLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class RelationLine:
     """Another person and what they are to this one ("child", "guardian:parent")."""
 
@@ -69,7 +70,7 @@ class RelationLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class HouseholdLine:
     """A household that the person is or was a member of."""
 
@@ -80,7 +81,7 @@ class HouseholdLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class MemberLine:
     """A member of a household; `relation` is what they are to the reference person."""
 
@@ -96,7 +97,7 @@ class MemberLine:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class PersonCard:
     """All that is recorded of a person and that the seat may see."""
 
@@ -120,7 +121,7 @@ class PersonCard:
     contacts: tuple[ContactLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class HouseholdCard:
     """All that is recorded of a household and that the seat may see."""
 

@@ -18,6 +18,7 @@ from app.core.people.inputs import (
     RegisterPerson,
     ReportMatch,
 )
+from app.core.people.joined import refuse_joined
 from app.core.people.tables import household, household_reference, membership, relation
 from app.core.people.writing import (
     add_row,
@@ -109,7 +110,7 @@ def _join(
     unit: Unit, household_id: int, member: NewMember, *, office: str | None, restricted: bool
 ) -> int:
     if member.person is not None:
-        id = write_person(unit, member.person, office=office, restricted=restricted)
+        id = write_person(unit, member.person, office=office, restricted=restricted, keys=False)
         unit.record(PersonRegistered(id, office, household_id))
     else:
         id = member.existing or 0
@@ -134,6 +135,7 @@ def _check_member(unit: Unit, member: NewMember) -> None:
     if member.existing is None:
         raise UserError(_("A member is either a new person or one who is registered already."))
     unit.require("intake.register", person=member.existing)
+    refuse_joined(unit, person=member.existing)
     lives = unit.db.scalar(
         select(membership.c.household).where(
             membership.c.person == member.existing, current(membership, unit.today)

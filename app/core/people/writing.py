@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CursorResult, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    CursorResult,
+    Insert,
+    RowMapping,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from app.core.errors import Stale
 from app.core.journal.unit import Unit
-from app.core.people.dated import current
+from app.core.people.dated import DAY, current
 from app.core.people.folding import compact, folded, script_of, skeleton
 from app.core.people.inputs import NewAddress, NewContact, NewName, NewPerson
+from app.core.people.joined import is_joined, joined_away
 from app.core.people.tables import (
     address,
     contact,
@@ -25,12 +40,51 @@ from app.core.people.tables import (
 )
 from app.core.text import _
 
+# Statements that every registration needs are made once: making one costs more than running it.
+_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+_HOMES: BindParameter[list[int]] = bindparam("homes", expanding=True)
+_NAMES = select(person_name.c.person, person_name.c.given, person_name.c.family).where(
+    person_name.c.person.in_(_PEOPLE)
+)
+_NUMBERS = select(identifier.c.person, identifier.c.number).where(identifier.c.person.in_(_PEOPLE))
+_LIVING = select(membership.c.household, membership.c.person).where(
+    membership.c.person.in_(_PEOPLE), current(membership, DAY)
+)
+_PHONES = select(contact.c.person, contact.c.household, contact.c.number).where(
+    or_(contact.c.person.in_(_PEOPLE), contact.c.household.in_(_HOMES)),
+    contact.c.number.is_not(None),
+    current(contact, DAY),
+)
+_FORGET = delete(people_key).where(people_key.c.person.in_(_PEOPLE))
+_KEYS = insert(people_key)
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _bumping(table: Table, names: tuple[str, ...]) -> Update:
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    same = [table.c.id == bindparam("row"), table.c.version == bindparam("known")]
+    if "merged_into" in table.c and "merged_into" not in names:
+        same.append(table.c.merged_into.is_(None))
+    return update(table).where(*same).values(version=bindparam("next"), **new)
+
+
+@cache
+def _ending(table: Table, names: tuple[str, ...], blank: tuple[str, ...]) -> Update:
+    held = [table.c[name] == bindparam(f"of_{name}") for name in names]
+    held += [table.c[name].is_(None) for name in blank]
+    return update(table).where(current(table, DAY), *held).values(to_date=bindparam("ended"))
+
 
 def add_row(unit: Unit, table: Table, **values: object) -> int:
     """Insert one row and return its id; a dated row begins on the demonstration day."""
     if "from_date" in table.c:
         values.setdefault("from_date", unit.today)
-    return new_id(unit.db.execute(insert(table).values(**values)))
+    return new_id(unit.db.execute(_insert_into(table), values))
 
 
 def new_id(result: CursorResult[Any]) -> int:
@@ -42,13 +96,16 @@ def new_id(result: CursorResult[Any]) -> int:
 
 
 def bump(unit: Unit, table: Table, id: int, version: int, **values: Any) -> None:
-    """Raise the row version and set `values`; raise Stale where somebody else was faster."""
-    changed = unit.db.execute(
-        update(table)
-        .where(table.c.id == id, table.c.version == version)
-        .values(version=version + 1, **values)
-    )
+    """Raise the row version and set `values`; raise Stale where somebody else was faster.
+
+    Raises UserError where the record was joined into another one: it is changed there.
+    """
+    asked = {"row": id, "known": version, "next": version + 1}
+    new = {f"new_{name}": value for name, value in values.items()}
+    changed = unit.db.execute(_bumping(table, tuple(values)), asked | new)
     if changed.rowcount != 1:
+        if "merged_into" in table.c and is_joined(unit, table, id):
+            raise joined_away()
         raise _stale()
 
 
@@ -69,14 +126,20 @@ def _stale() -> Stale:
 
 def end_rows(unit: Unit, table: Table, **where: object) -> int:
     """End the rows that hold today; return how many there were."""
-    condition = [table.c[name] == value for name, value in where.items()]
-    return unit.db.execute(
-        update(table).where(current(table, unit.today), *condition).values(to_date=unit.today)
-    ).rowcount
+    blank = tuple(name for name, value in where.items() if value is None)
+    told = {name: value for name, value in where.items() if value is not None}
+    asked = {f"of_{name}": value for name, value in told.items()}
+    day = {"day": unit.today, "ended": unit.today}
+    return unit.db.execute(_ending(table, tuple(told), blank), asked | day).rowcount
 
 
-def write_person(unit: Unit, new: NewPerson, *, office: str | None, restricted: bool) -> int:
-    """Write a checked person with all its rows; return its id."""
+def write_person(
+    unit: Unit, new: NewPerson, *, office: str | None, restricted: bool, keys: bool = True
+) -> int:
+    """Write a checked person with all its rows; return its id.
+
+    Without `keys` the caller writes the search keys, once all that they are made of is there.
+    """
     id = add_row(
         unit,
         person,
@@ -99,7 +162,8 @@ def write_person(unit: Unit, new: NewPerson, *, office: str | None, restricted: 
         write_contact(unit, way, person=id)
     for home in new.addresses:
         write_address(unit, home, person=id)
-    write_keys(unit, [id])
+    if keys:
+        write_keys(unit, [id])
     return id
 
 
@@ -150,31 +214,34 @@ def keys_of(names: Iterable[tuple[str, str]], numbers: Iterable[str]) -> set[str
 
 def write_keys(unit: Unit, people: Iterable[int]) -> None:
     """Write the search keys of these persons anew, from what is stored of them."""
-    rows = []
-    for id in people:
-        names = unit.db.execute(
-            select(person_name.c.given, person_name.c.family).where(person_name.c.person == id)
-        ).all()
-        numbers = unit.db.scalars(select(identifier.c.number).where(identifier.c.person == id))
-        keys = keys_of([(n.given, n.family) for n in names], [*numbers, *_phones(unit, id)])
-        rows += [{"key": key, "person": id} for key in sorted(keys)]
-        unit.db.execute(delete(people_key).where(people_key.c.person == id))
+    ids = list(dict.fromkeys(people))
+    names: dict[int, list[tuple[str, str]]] = {}
+    for row in unit.db.execute(_NAMES, {"people": ids}):
+        names.setdefault(row.person, []).append((row.given, row.family))
+    numbers = _phones(unit, ids)
+    for held in unit.db.execute(_NUMBERS, {"people": ids}):
+        numbers.setdefault(held.person, []).append(held.number)
+    rows = [
+        {"key": key, "person": id}
+        for id in ids
+        for key in sorted(keys_of(names.get(id, ()), numbers.get(id, ())))
+    ]
+    unit.db.execute(_FORGET, {"people": ids})
     if rows:
-        unit.db.execute(insert(people_key), rows)
+        unit.db.execute(_KEYS, rows)
 
 
-def _phones(unit: Unit, person_id: int) -> list[str]:
-    homes = select(membership.c.household).where(
-        membership.c.person == person_id, current(membership, unit.today)
-    )
-    found = unit.db.scalars(
-        select(contact.c.number).where(
-            (contact.c.person == person_id) | contact.c.household.in_(homes),
-            contact.c.number.is_not(None),
-            current(contact, unit.today),
-        )
-    )
-    return [number for number in found if number]
+def _phones(unit: Unit, people: list[int]) -> dict[int, list[str]]:
+    """Return the phone numbers by which each person is reached, alone or with the household."""
+    homes: dict[int, list[int]] = {}
+    for home in unit.db.execute(_LIVING, {"people": people, "day": unit.today}):
+        homes.setdefault(home.household, []).append(home.person)
+    found: dict[int, list[str]] = {}
+    ways = {"people": people, "homes": list(homes), "day": unit.today}
+    for way in unit.db.execute(_PHONES, ways):
+        for id in [way.person] if way.person else homes.get(way.household, []):
+            found.setdefault(id, []).append(way.number)
+    return found
 
 
 def members_of(unit: Unit, household_id: int) -> list[int]:

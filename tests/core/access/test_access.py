@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from app.core.access.inputs import CreateUser, DeactivateUser, EndGrant, GrantRole, SetPassword
+from app.core.access.inputs import (
+    CreateUser,
+    DeactivateUser,
+    EndGrant,
+    GrantRole,
+    ReactivateUser,
+    SetPassword,
+)
 from app.core.access.sign_in import sign_in, take_seat
 from app.core.access.tables import user_account
 from app.core.access.users import UserRow, users_of
@@ -139,3 +146,15 @@ def test_mistakes_with_users_are_told(world: World) -> None:
             world.do("admin", command)
     with pytest.raises(Stale):
         world.do("admin", DeactivateUser(worker.id, 7))
+
+
+def test_deactivated_user_is_made_active_again_and_keeps_the_roles(world: World) -> None:
+    worker = user(world, "north.worker")
+    world.do("admin", DeactivateUser(worker.id, worker.version))
+    world.do("admin", ReactivateUser(worker.id, worker.version + 1))
+    assert events(world)[-2:] == ["user.deactivated", "user.reactivated"]
+    assert world.seat("north.worker").role == "caseworker"
+    with pytest.raises(Stale):
+        world.do("admin", ReactivateUser(worker.id, worker.version + 2))
+    with pytest.raises(Denied):
+        world.do("north.clerk", ReactivateUser(worker.id, worker.version + 2))

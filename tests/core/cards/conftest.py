@@ -21,7 +21,7 @@ time_zone: Europe/Rome
 currency: SML
 working_week: [mon]
 disclaimer: Made up.
-landing: {title: Small, text: A stage., not_done: Nothing is paid.}
+landing: {title: Small, text: A stage.}
 about: {system: S, summary: S, level: casework, intake_points: [direct], populations: []}
 modules:
   intake: {}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.cards.access import Permissions
 from app.core.cards.loader import check_card, load_card
 from app.core.errors import FaultsFound, UserError
 from tests.core.cards.conftest import Change
@@ -34,9 +35,9 @@ def test_all_faults_are_told_at_once(changed: Change, small: Path) -> None:
     faults = changed("d,district,r,north", "d,district,q,north", file="places.csv")
     assert {(fault.code, fault.place.line) for fault in faults} == {
         ("card.bool_type", 5),
-        ("card.missing", 6),
         ("card.extra_forbidden", 6),
         ("card.literal_error", 28),
+        ("card.unknown_name", 3),
     }
     with pytest.raises(FaultsFound) as found:
         load_card(small)
@@ -122,15 +123,30 @@ def test_a_missing_language_is_a_warning_and_the_card_still_loads(
     assert load_card(small).language_codes == ("en", "fr")
 
 
-def test_mistyped_permissions_are_told_where_the_modules_are_known(small: Path) -> None:
-    faults = check_card(small, permissions=["case.view", "people.view"])
-    assert [str(fault.fix) for fault in faults] == ["Did you mean 'case.view'?"]
-    assert check_card(small, permissions=["cases.note"]) != []
-    assert check_card(small, permissions=["cases.view"]) == []
+def test_permissions_that_no_module_knows_are_told(small: Path) -> None:
+    [fault] = check_card(small, permissions=Permissions(["case.view", "people.view"]))
+    assert str(fault.message) == "No module knows the permission 'cases.view'."
+    assert str(fault.fix) == "Did you mean 'case.view'?"
+    assert check_card(small, permissions=Permissions(["people.reveal"])) != []
+    assert check_card(small, permissions=Permissions(["cases.view"])) == []
+
+
+def test_a_pattern_of_permissions_must_cover_one(changed: Change, small: Path) -> None:
+    changed("cases.view", "case.*")
+    [fault] = check_card(small, permissions=Permissions(["cases.view"]))
+    assert str(fault.fix) == "Did you mean 'cases.*'?"
 
 
 def test_permissions_of_a_module_that_is_not_installed_are_left_in_peace(small: Path) -> None:
-    assert check_card(small, permissions=["people.reveal"]) == []
+    absent = Permissions(["people.reveal"], complete=False)
+    assert check_card(small, permissions=absent) == []
+    near = Permissions(["cases.views"], complete=False)
+    assert len(check_card(small, permissions=near)) == 1
+
+
+def test_permissions_of_a_module_that_the_card_does_not_list_are_told(small: Path) -> None:
+    [fault] = check_card(small, permissions=Permissions([], idle={"cases.view": "casework"}))
+    assert "belongs to the module casework" in str(fault.message)
 
 
 def test_settings_of_a_module_may_stand_in_their_own_file(small: Path) -> None:

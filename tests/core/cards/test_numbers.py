@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.cards.numbers import CheckRule, IdKind, PhoneForm, has_valid_check
+from app.core.cards.numbers import CODICE_FISCALE, CheckRule, IdKind, PhoneForm, has_valid_check
 from app.core.text import LocalText
 
 NAME = LocalText((("en", "Number"),))
@@ -16,6 +16,7 @@ NAME = LocalText((("en", "Number"),))
         ("79927398713", "luhn"),
         ("0306406152", "mod11"),
         ("3214282912345698765432161182", "mod97"),
+        ("RSSMRA85T10A562S", "codice_fiscale"),
     ],
 )
 def test_known_valid_numbers_are_recognised(number: str, rule: CheckRule) -> None:
@@ -25,6 +26,12 @@ def test_known_valid_numbers_are_recognised(number: str, rule: CheckRule) -> Non
 @given(st.text("0123456789", min_size=1, max_size=20), st.sampled_from(["luhn", "mod11", "mod97"]))
 def test_made_numbers_never_have_a_valid_check_digit(digits: str, rule: CheckRule) -> None:
     kind = IdKind(id="n", name=NAME, pattern="##########", check=rule)
+    assert kind.problem(kind.demo_number(digits)) is None
+
+
+@given(st.text("0123456789", min_size=1, max_size=20))
+def test_made_tax_codes_never_have_a_valid_check_letter(digits: str) -> None:
+    kind = IdKind(id="n", name=NAME, pattern=CODICE_FISCALE, check="codice_fiscale")
     assert kind.problem(kind.demo_number(digits)) is None
 
 

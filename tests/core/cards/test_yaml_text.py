@@ -81,7 +81,7 @@ def test_quoted_values_are_texts(tmp_path: Path) -> None:
         ("a: !!python/object:os.system x\n", "card.tag", 1),
         ("a: 1\n---\nb: 2\n", "card.documents", 2),
         ("a: 1\n  b: 2\n", "card.yaml", 2),
-        ("a: 'x\n", "card.yaml", 2),
+        ("a: 'x\n", "card.yaml", 1),
         ("? [x]\n: 1\n", "card.key", 1),
         ("a: \t1\n\tb: 2\n", "card.yaml", 2),
     ],

@@ -20,6 +20,7 @@ from app.core.cases.inputs import (
     ReopenCase,
     ViewCase,
 )
+from app.core.cases.revealing import RevealNotes
 from app.core.cases.stages import moves_open, stage_shown
 from app.core.errors import Denied, Stale, UserError
 from app.core.people.inputs import RegisterPerson
@@ -219,11 +220,15 @@ def test_sensitive_note_is_read_only_by_the_team(world: World) -> None:
     world.do("north.worker", NoteCase(case, "Came by.", "visit"))
     world.do("north.worker", NoteCase(case, "Told in confidence.", sensitive=True))
     for login, texts in (
-        ("north.worker", ["Told in confidence.", "Came by."]),
-        ("north.supervisor", [None, "Came by."]),
+        ("north.worker", [(None, True), ("Came by.", False)]),
+        ("north.supervisor", [(None, False), ("Came by.", False)]),
     ):
         notes = world.ask(login, lambda r: case_card(r, case)).notes
-        assert [note.text for note in notes] == texts
+        assert [(note.text, note.can_show) for note in notes] == texts
+    told = world.do("north.worker", RevealNotes(case, tuple(note.id for note in notes)))
+    assert told == {notes[0].id: "Told in confidence."}
+    with pytest.raises(Denied):
+        world.do("north.supervisor", RevealNotes(case, (notes[0].id,)))
     with pytest.raises(UserError, match="note is empty"):
         world.do("north.worker", NoteCase(case, "  "))
 

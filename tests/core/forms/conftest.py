@@ -20,7 +20,8 @@ NOW = datetime.combine(TODAY, time(9, 30))
 Rows = Sequence[dict[str, Any]]
 
 
-def _book(**sheets: Rows | dict[str, Any]) -> bytes:
+def workbook_bytes(**sheets: Rows | dict[str, Any]) -> bytes:
+    """Return a workbook: sheets as lists of rows, each row a dict by header."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, given in sheets.items():
@@ -38,7 +39,7 @@ def _book(**sheets: Rows | dict[str, Any]) -> bytes:
 @pytest.fixture(scope="session")
 def workbook() -> Callable[..., bytes]:
     """Return the maker of a workbook: sheets as lists of rows, each row a dict by header."""
-    return _book
+    return workbook_bytes
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +54,7 @@ def tool() -> Callable[..., Form]:
                 row if row["type"] in unlabelled else {**row, "label": row["name"]}
                 for row in survey
             ]
-        return accepted(read(_book(survey=survey, **sheets)), file="tool.xlsx")
+        return accepted(read(workbook_bytes(survey=survey, **sheets)), file="tool.xlsx")
 
     return make
 

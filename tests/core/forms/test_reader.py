@@ -47,7 +47,8 @@ SHEETS = {
         {"list_name": "households", "label": "${village}"},
         {"list_name": "persons", "label": "${given_name}"},
     ],
-    "scores": [{"name": "fcs", "label::English (en)": "Food", "expression": "2 * ${x}"}],
+    "scores": [{"name": "fcs", "label::English (en)": "Food", "expression": "count(${persons})",
+                "minimum": "0", "maximum": "20"}],
 }  # fmt: skip
 
 
@@ -82,9 +83,9 @@ def test_a_tool_is_read_with_languages_rows_and_records(tool: Tool) -> None:
 
 def test_our_own_sheets_are_kept_with_their_rows(tool: Tool) -> None:
     scores = tool(SURVEY, **SHEETS).sheets["scores"]
-    assert scores.columns == ("name", "label::English (en)", "expression")
+    assert scores.columns[:3] == ("name", "label::English (en)", "expression")
     row, cells = scores.rows[0]
-    assert (row, cells["expression"]) == (2, "2 * ${x}")
+    assert (row, cells["expression"]) == (2, "count(${persons})")
 
 
 def test_a_form_is_read_apart_and_then_from_the_cache(

@@ -15,6 +15,7 @@ from app.core.cases.inputs import OpenCase
 from app.core.errors import Denied
 from app.core.journal.chain import entry_hash, read_head, verify_chain
 from app.core.journal.tables import journal, journal_head
+from app.core.store.guards import missing_guards
 from tests.core.world import World, family_of, make_store, open_world
 
 TRIGGERS = (
@@ -202,3 +203,14 @@ def test_same_seed_and_clock_give_the_same_chain(card: Card, tmp_path: Path) -> 
             with world.store.read() as db:
                 heads.append(read_head(db))
     assert heads[0] == heads[1]
+
+
+def test_guards_that_are_taken_away_are_named(written: World) -> None:
+    with written.store.read() as db:
+        assert missing_guards(db) == []
+    with written.store.write() as db:
+        _disarm(db)
+    with written.store.read() as db:
+        told = " ".join(str(finding) for finding in missing_guards(db))
+    assert "journal is not guarded" in told
+    assert "journal_head is not guarded" in told

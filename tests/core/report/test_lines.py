@@ -68,6 +68,21 @@ def test_isolated_argument_keeps_its_order_over_a_line_break() -> None:
     assert lines == [f"Ana {file}", "Ben Caro", f"{here} Dan"]
 
 
+def test_an_arabic_note_keeps_its_order_on_a_page_that_reads_left_to_right() -> None:
+    note = "قالت Amina إن المدرسة 12 بعيدة (جدا)."
+    assert wrapped(note, 99, width, rtl=False) == wrapped(note, 99, width, rtl=True)
+
+
+def test_an_english_note_keeps_its_order_on_a_page_that_reads_right_to_left() -> None:
+    note = "We met at 10:30 (at home). Nobody is ill."
+    assert wrapped(f"{note}\nواحد", 99, width, rtl=True) == [note, joined("واحد")[::-1]]
+
+
+def test_an_arabic_sentence_that_begins_with_a_latin_word_stays_arabic() -> None:
+    (line,) = wrapped("CORE-MIS هو برنامج", 99, width, rtl=True)
+    assert line.endswith("CORE-MIS")
+
+
 def test_isolate_inside_an_isolate_is_followed() -> None:
     inner = f"{FSI}أب{PDI}"
     assert visual(joined(f"{FSI}Ana {inner} x{PDI} ج"), rtl=True).endswith(

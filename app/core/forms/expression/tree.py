@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from app.core.late import late_dataclass
 
-@dataclass(frozen=True, slots=True)
+
+@late_dataclass(frozen=True)
 class Number:
     """A number as written."""
 
@@ -14,7 +15,7 @@ class Number:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Quoted:
     """A text between quotes."""
 
@@ -22,7 +23,7 @@ class Quoted:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Reference:
     """A `${name}`, with conditions in square brackets if it has any."""
 
@@ -30,7 +31,7 @@ class Reference:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Step:
     """One step of a path: a name, `.`, `..`, `*`, with its conditions."""
 
@@ -39,7 +40,7 @@ class Step:
     conditions: tuple[Expr, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Path:
     """A path of steps; `start` is None (from here), `"/"` (from the form) or an expression."""
 
@@ -49,7 +50,7 @@ class Path:
     conditions: tuple[Expr, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Call:
     """A function with its arguments."""
 
@@ -58,7 +59,7 @@ class Call:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Binary:
     """Two sides and an operator."""
 
@@ -68,7 +69,7 @@ class Binary:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Negative:
     """A minus before a value."""
 

@@ -6,16 +6,20 @@ face, so the version is pinned and a test holds them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from string import Formatter
 from typing import Any
 
+from pyxform import aliases
 from pyxform.builder import create_survey_element_from_dict
+from pyxform.errors import ErrorCode
 from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
 from pyxform.utils import default_is_dynamic
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import get_xlsform
 
-from app.core.forms.reader.languages import FALLBACK, by_code, code_of
+from app.core.forms.languages import FALLBACK, by_code, code_of
 from app.core.forms.reader.sheets import Table
 
 _BY_CONTROL = {
@@ -43,6 +47,33 @@ def adapt(content: bytes, sheets: Mapping[str, Table], *, content_hash: str) -> 
     # Building the tree checks names and references, writing the XForm would add nothing.
     create_survey_element_from_dict(survey).validate()
     return _Adapter(survey, sheets).form(content_hash)
+
+
+def kind_of(error: Exception) -> tuple[str, dict[str, str]]:
+    """Return pyxform's name for what it raised and the values in its sentence, as far as known."""
+    if code := getattr(error, "code", None):
+        return code.name, {key: str(value) for key, value in error.__dict__["context"].items()}
+    said = " ".join(str(error).split())
+    for code in ErrorCode:
+        if match := _template(code.value.msg).fullmatch(said):
+            return code.name, match.groupdict()
+    return "", {}
+
+
+def _template(sentence: str) -> re.Pattern[str]:
+    """The sentence of a fault as a pattern that finds the values in it, each by its name."""
+    pattern, seen = "", set[str]()
+    for words, name, _form, _conversion in Formatter().parse(" ".join(sentence.split())):
+        pattern += re.escape(words)
+        if name:
+            pattern += f"(?P<{name}>.*?)" if name not in seen else ".*?"
+            seen.add(name)
+    return re.compile(pattern)
+
+
+def known_types() -> list[str]:
+    """Return the kinds of questions that pyxform knows, those with a list of choices too."""
+    return sorted({*QUESTION_TYPE_DICT, *aliases.select, *aliases.select_from_file, "osm"})
 
 
 class _Adapter:
@@ -85,7 +116,8 @@ class _Adapter:
         return dict(table.rows[0][1]) if table and table.rows else {}
 
     def title(self, settings: Mapping[str, str]) -> dict[str, str]:
-        title = {self.default: str(self.survey["title"])}
+        own = settings.get("form_title") or settings.get("title") or self.survey["id_string"]
+        title = {self.default: str(own)}
         for name, said in settings.items():
             base, mark, language = name.partition("::")
             if mark and base in ("form_title", "title"):
@@ -166,6 +198,7 @@ class _Adapter:
             "appearance": str(control.get("appearance") or ""),
             "parameters": {k: str(v) for k, v in (raw.get("parameters") or {}).items()},
             "save_to": self.save_to(cells.get("save_to", "")),
+            "changeable": cells.get("changeable", "").lower() in ("yes", "true"),
             "row": row,
         })  # fmt: skip
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sys
 from typing import Any
 
-from app.core.forms.reader.sheets import Table, TooManyCells, read_sheets
+from app.core.forms.reader.refusal import cells_of, refusal
+from app.core.forms.reader.sheets import TooManyCells, read_sheets
 
 MEMORY = 1 << 30
-_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
-_SHEET = re.compile(r"'(survey|choices|settings|entities)' sheet")
 
 
 def limit_memory() -> None:
@@ -25,7 +23,7 @@ def limit_memory() -> None:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """Return `{"form": …}`, or `{"fault": …, "cells": …}` when the workbook is no form."""
+    """Return `{"form": …}`, or `{"fault": …}` when the workbook is no form, both with `cells`."""
     try:
         sheets = read_sheets(content)
     except TooManyCells as fault:
@@ -35,27 +33,16 @@ def read(content: bytes) -> dict[str, Any]:
     if "survey" not in sheets:
         return {"fault": {"code": "no_survey_sheet"}}
     try:
-        from app.core.forms.reader.adapter import adapt
-
+        from app.core.forms.reader.adapter import adapt, kind_of, known_types
+    except Exception as error:  # noqa: BLE001 - little memory ends the import in many ways
+        return {"fault": refusal(error, sheets)}
+    cells = cells_of(sheets, known_types())
+    try:
         form = adapt(content, sheets, content_hash=hashlib.sha256(content).hexdigest())
     except Exception as error:  # noqa: BLE001 - pyxform raises far more than its own error
-        return {"fault": _refused(error), "cells": _cells(sheets["survey"])}
-    return {"form": form}
-
-
-def _refused(error: Exception) -> dict[str, Any]:
-    reason = " ".join(str(error).split())
-    row, sheet = _ROW.search(reason), _SHEET.search(reason)
-    return {
-        "code": "not_a_form",
-        "reason": _ROW.sub("", reason)[:600] or type(error).__name__,
-        "row": int(row[1]) if row else None,
-        "sheet": sheet[1] if sheet else "survey",
-    }
-
-
-def _cells(table: Table) -> dict[str, Any]:
-    return {"columns": table.columns, "rows": table.rows}
+        kind, context = kind_of(error)
+        return {"fault": refusal(error, sheets, kind=kind, context=context), "cells": cells}
+    return {"form": form, "cells": cells}
 
 
 def main() -> None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.core.errors import Fault, Place
 from app.core.forms.expression.faults import ExpressionFault, did_you_mean
 from app.core.forms.expression.lexer import tokens
 from app.core.forms.expression.parser import parse
+from app.core.forms.reader.plain import PLAIN_BY_REASON, PYXFORM_SAYS
+from app.core.forms.reader.rows import row_faults
 from app.core.text import Text, _
 
 _EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
-_UNKNOWN_TYPE = re.compile(r"Unknown question type '(.+?)'")
+_FOLLOWS = {
+    "unknown_type": ("Unmatched", "Unknown question type"),
+    "no_begin": ("Unmatched",),
+    "no_end": ("Unmatched",),
+    "wrong_end": ("Unmatched",),
+    "unknown_list": ("List name not in",),
+    "unknown_entity": ("entity list name",),
+}
+"""What pyxform says besides, where we have told the cause."""
 _SAID: dict[str, tuple[Text, Text | None]] = {
     "too_many_rows": (
         _("The sheet {sheet} has more rows than a questionnaire can have."),
@@ -45,36 +54,58 @@ _SAID: dict[str, tuple[Text, Text | None]] = {
 
 
 def refused(answer: Mapping[str, Any], file: str) -> list[Fault]:
-    """Return the faults of a workbook that was refused, those of its expressions with them."""
-    found = list(_cell_faults(answer.get("cells") or {}, file))
-    raw = answer["fault"]
-    if typed := list(_type_faults(raw.get("reason", ""), answer.get("cells") or {}, file)):
-        return [*typed, *found]
-    row = raw.get("row")
-    if raw["code"] == "not_a_form" and row and any(fault.place.row == row for fault in found):
-        return found
+    """Return the faults of a workbook that was refused, those of its cells with them."""
+    cells, raw = answer.get("cells") or {}, answer["fault"]
+    found = [*row_faults(cells, file), *_cell_faults(cells, file)]
+    if raw["code"] == "not_a_form" and any(_is_told(raw, fault) for fault in found):
+        return one_per_cell(found)
+    return one_per_cell([_whole(raw, file), *found])
+
+
+def _is_told(raw: Mapping[str, Any], fault: Fault) -> bool:
+    """Whether the refusal says no more than a fault that was found: same row, or what follows."""
+    same_sheet = fault.place.sheet == (raw.get("sheet") or "survey")
+    if raw.get("row") and same_sheet and fault.place.row == raw["row"]:
+        return True
+    follows = _FOLLOWS.get(fault.code, ())
+    return any(words in raw.get("reason", "") for words in follows)
+
+
+def _whole(raw: Mapping[str, Any], file: str) -> Fault:
+    """The refusal itself, in our words where there are some."""
+    said = {
+        "n": 10,
+        "name": "survey",
+        **(raw.get("context") or {}),
+        "reason": raw.get("reason", ""),
+        "sheet": raw.get("sheet"),
+    }
     message, fix = _SAID.get(raw["code"], _SAID["unreadable"])
-    said = {"n": 10, "name": "survey", "reason": raw.get("reason", ""), "sheet": raw.get("sheet")}
-    place = Place(file, sheet=raw.get("sheet"), row=row) if raw.get("sheet") else Place(file)
-    whole = Fault(
+    if raw.get("kind") in PYXFORM_SAYS:
+        message, fix = PYXFORM_SAYS[raw["kind"]]
+    elif raw["code"] == "not_a_form" and raw.get("column") in PLAIN_BY_REASON:
+        words, plain = PLAIN_BY_REASON[raw["column"]]
+        if words in raw["reason"]:
+            message, fix = plain
+    place = Place(file)
+    if raw.get("sheet"):
+        place = Place(file, sheet=raw["sheet"], row=raw.get("row"), column=raw.get("column"))
+    return Fault(
         raw["code"],
         message.with_args(**said),
         place,
         fix=fix.with_args(**said) if fix else None,
     )
-    return [whole, *found]
 
 
-def _type_faults(reason: str, cells: Mapping[str, Any], file: str) -> Iterator[Fault]:
-    named = _UNKNOWN_TYPE.search(reason)
-    for row, line in cells.get("rows") or []:
-        if named and line.get("type") == named[1]:
-            yield Fault(
-                "unknown_type",
-                _("There is no kind of question called {type}.", type=named[1]),
-                Place(file, sheet="survey", row=row, column="type"),
-                fix=_("Kinds are text, integer, decimal, date, select_one and others of XLSForm."),
-            )
+def one_per_cell(faults: Iterable[Fault]) -> list[Fault]:
+    """Return the faults without those of a cell that another one names already."""
+    found: dict[object, Fault] = {}
+    for fault in faults:
+        place = fault.place
+        named = place.sheet and place.row and place.column
+        found.setdefault(place if named else (place, str(fault.message)), fault)
+    return list(found.values())
 
 
 def _cell_faults(cells: Mapping[str, Any], file: str) -> Iterator[Fault]:

@@ -12,8 +12,10 @@ from app.core.errors import Fault, FaultsFound, Place
 from app.core.forms.form import Form
 from app.core.forms.form_json import FORMAT, form_from_json
 from app.core.forms.reader.bounds import MOST_BYTES, bounds_faults
-from app.core.forms.reader.faults import refused, unread_faults
+from app.core.forms.reader.faults import one_per_cell, refused, unread_faults
 from app.core.forms.reader.process import read_apart
+from app.core.forms.reader.rows import row_faults
+from app.core.forms.scoring.checks import refuse_scoring_faults
 from app.core.forms.session.plan import plan_of
 from app.core.text import _
 
@@ -46,16 +48,21 @@ def accepted(answer: dict[str, Any], *, file: str) -> Form:
     if "form" not in answer:
         raise FaultsFound(refused(answer, file))
     raw = answer["form"]
-    unread = unread_faults(raw["unread"], file)
-    if not raw["children"] and not unread:
+    faults = [
+        *unread_faults(raw["unread"], file),
+        # pyxform knows all the kinds that it let pass.
+        *row_faults({**(answer.get("cells") or {}), "types": ()}, file),
+    ]
+    if not raw["children"] and not faults:
         raise FaultsFound(refused({"fault": {"code": "no_questions", "sheet": "survey"}}, file))
     form = form_from_json(raw, file=file)
     try:
         plan_of(form)
+        refuse_scoring_faults(form)
     except FaultsFound as found:
-        raise FaultsFound([*unread, *found.faults]) from found
-    if unread:
-        raise FaultsFound(unread)
+        raise FaultsFound(one_per_cell([*faults, *found.faults])) from found
+    if faults:
+        raise FaultsFound(faults)
     return form
 
 

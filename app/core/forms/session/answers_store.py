@@ -58,6 +58,7 @@ class Answers:
         self.changed: set[tuple[int, Rows]] = set()
         self._heap: list[tuple[int, Rows, Fact]] = []
         self._queued: set[tuple[Fact, Rows]] = set()
+        self.published: dict[str, Value] = {}
         self._random = Random(f"{plan.form.content_hash} {today}")
         self._items: dict[str, list[Mapping[str, str]]] = {}
         self._known: dict[str, frozenset[str]] = {}
@@ -114,8 +115,8 @@ class Answers:
         return next(iter(texts.values()), "")
 
     def named(self, name: str) -> Value:
-        """Return blank: published names do not reach into a form."""
-        return ""
+        """Return what scoring has published under a name; nothing reaches into a form itself."""
+        return self.published.get(name, "")
 
     def chance(self) -> float:
         """Return the next number of a series that is the same for the same tool and day."""

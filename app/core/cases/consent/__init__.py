@@ -1,0 +1,1 @@
+"""Consent: the basis on which something about people may be told to somebody else."""

@@ -1,0 +1,149 @@
+"""Who may be asked for consent in a case, and what a child's age asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import RowMapping, select
+
+from app.core.cases.tables import case_participant
+from app.core.errors import UserError
+from app.core.journal.seat import Reading
+from app.core.people.dated import current
+from app.core.people.names import names
+from app.core.people.tables import (
+    guardianship,
+    household_reference,
+    membership,
+    person,
+    relation,
+)
+from app.core.text import _
+
+HARMER = "suspected_harmer"
+"""The kind of participant who is never asked and never told."""
+GUARDIAN_KIND = "guardian"
+CHILD_OF = ("child", "foster_child")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who may be asked: for themselves, as a guardian of the child, for the household."""
+
+    person: int
+    name: str
+    role: str
+
+
+def age_on(born: date | None, day: date) -> int | None:
+    """Return the age in completed years, None where the birth date is not known."""
+    if born is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def age_of(reading: Reading, id: int) -> int | None:
+    """Return a person's age today."""
+    born = reading.db.scalar(select(person.c.birth_date).where(person.c.id == id))
+    return age_on(born, reading.seat.clock.today())
+
+
+def is_child(reading: Reading, id: int) -> bool:
+    """Tell whether a person is under the age from which people consent for themselves."""
+    age = age_of(reading, id)
+    return age is not None and age < reading.card.consent.adult_age
+
+
+def assent_needed(reading: Reading, id: int | None) -> bool:
+    """Tell whether the person is a child old enough to be asked too."""
+    if id is None or not is_child(reading, id):
+        return False
+    return (age_of(reading, id) or 0) >= reading.card.consent.assent_from
+
+
+def askable(reading: Reading, row: RowMapping, about: int | None) -> list[Asked]:
+    """Return who may be asked in a case about `about`, or about the household, the first first.
+
+    A suspected harmer is left out, whoever else they are.
+    """
+    subject = about if about is not None else row["person"]
+    if subject is not None and is_child(reading, subject):
+        found = [(id, "guardian") for id in _guardians(reading, row, subject)]
+    elif subject is not None:
+        found = [(subject, "self")]
+    else:
+        found = [(id, "household") for id in _adults(reading, row["household"])]
+    hidden = harmers(reading, row["id"])
+    allowed = [(id, role) for id, role in dict(found).items() if id not in hidden]
+    called = names(reading, [id for id, _role in allowed])
+    return [Asked(id, called[id], role) for id, role in allowed if id in called]
+
+
+def chosen(reading: Reading, row: RowMapping, *, about: int | None, by: int | None) -> Asked:
+    """Return who consents; raise UserError where nobody may, or this person may not."""
+    if by is not None and by in harmers(reading, row["id"]):
+        raise UserError(_("This person is not asked and not told. Ask somebody else."))
+    may = askable(reading, row, about)
+    if by is None and may:
+        return may[0]
+    found = next((asked for asked in may if asked.person == by), None)
+    if found is not None:
+        return found
+    subject = about if about is not None else row["person"]
+    called = names(reading, [id for id in (by, subject) if id is not None])
+    if by is None or by not in called:
+        raise UserError(
+            _("Nobody in this case may consent. Record another basis, with its reason.")
+        )
+    if is_child(reading, by):
+        raise UserError(
+            _("{name} is a child: a parent or guardian consents, and the child is asked too."),
+            name=called[by],
+        )
+    if subject is not None and is_child(reading, subject):
+        raise UserError(
+            _("{name} is not recorded as a parent or guardian of {child} and may not consent."),
+            name=called[by], child=called.get(subject, ""),
+        )  # fmt: skip
+    raise UserError(_("{name} may not consent in this case."), name=called[by])
+
+
+def harmers(reading: Reading, case: int) -> set[int]:
+    """Return the persons who are suspected of harm in a case, today or before."""
+    c = case_participant.c
+    held = select(c.person).where(c.case == case, c.kind == HARMER, c.person.is_not(None))
+    return set(reading.db.scalars(held))
+
+
+def _adults(reading: Reading, household: int | None) -> list[int]:
+    today = reading.seat.clock.today()
+    here = select(membership.c.person).where(
+        membership.c.household == household, current(membership, today)
+    )
+    first = reading.db.scalar(
+        select(household_reference.c.person).where(
+            household_reference.c.household == household, current(household_reference, today)
+        )
+    )
+    members = [id for id in reading.db.scalars(here) if not is_child(reading, id)]
+    return sorted(members, key=lambda id: (id != first, id))
+
+
+def _guardians(reading: Reading, row: RowMapping, child: int) -> list[int]:
+    db, today = reading.db, reading.seat.clock.today()
+    g, r, p = guardianship.c, relation.c, case_participant.c
+    held = select(g.guardian).where(g.child == child, current(guardianship, today))
+    found = list(db.scalars(held))
+    found += db.scalars(
+        select(r.other).where(r.person == child, r.kind.in_(CHILD_OF), current(relation, today))
+    )
+    found += db.scalars(
+        select(r.person).where(r.other == child, r.kind == "parent", current(relation, today))
+    )
+    named = select(p.person).where(
+        p.case == row["id"], p.kind == GUARDIAN_KIND, p.person.is_not(None),
+        current(case_participant, today),
+    )  # fmt: skip
+    found += db.scalars(named)
+    return [id for id in dict.fromkeys(found) if not is_child(reading, id)]

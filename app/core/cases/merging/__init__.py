@@ -1,0 +1,1 @@
+"""Joining two records of one person or household, and parting them again."""

@@ -1,0 +1,178 @@
+"""What can be seen wrong in the rows of a workbook, told for every cell at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from app.core.errors import Fault, Place
+from app.core.text import Text, _
+
+Row = tuple[int, Mapping[str, str]]
+Tell = Callable[..., Fault]
+
+USUAL = (
+    "text", "integer", "decimal", "date", "time", "datetime", "note", "calculate", "hidden",
+    "select_one", "select_multiple", "rank", "range", "acknowledge", "geopoint", "image", "audio",
+    "video", "file", "barcode", "email", "today", "start", "end", "username", "deviceid",
+    "begin group", "end group", "begin repeat", "end repeat",
+)  # fmt: skip
+_CONTROL = re.compile(r"(begin|end)[\s_]+(group|lgroup|repeat|loop|looped group)", re.IGNORECASE)
+_WITH_LIST = re.compile(r"(?:select[\s_]?one|select1|select[\s_]multiple|rank)(?: from)? +(\S+)")
+_YES_NO = ("yes", "no", "true", "false", "true()", "false()")
+
+
+def row_faults(cells: Mapping[str, Any], file: str) -> list[Fault]:
+    """Return what is wrong in the rows of `survey`, each with its cell.
+
+    `cells` is what the reading process hands over: `rows` and `columns` of the sheet, the `types`
+    of questions that there are, the names of the `lists` of choices, and the `entities` rows.
+    """
+    rows: list[Row] = [(row, line) for row, line in cells.get("rows") or []]
+    columns: Mapping[str, str] = cells.get("columns") or {}
+
+    def tell(
+        code: str, message: Text, row: int, column: str, *, fix: Text | None, sheet: str = "survey"
+    ) -> Fault:
+        written = columns.get(column, column) if sheet == "survey" else column
+        return Fault(code, message, Place(file, sheet=sheet, row=row, column=written), fix)
+
+    return [
+        *_types(rows, cells.get("types") or (), tell),
+        *_ends(rows, tell),
+        *_lists(rows, cells.get("lists"), tell),
+        *_saved(rows, cells.get("entities") or [], tell),
+        *_yes_or_no(rows, tell),
+    ]
+
+
+def _types(rows: Sequence[Row], types: Sequence[str], tell: Tell) -> Iterator[Fault]:
+    for row, line in rows:
+        kind = line.get("type", "")
+        if kind and types and not _is_known(kind, types):
+            near = _near_kind(kind)
+            yield tell(
+                "unknown_type",
+                _("There is no kind of question called {type}.", type=kind),
+                row,
+                "type",
+                fix=_("Did you mean '{near}'?", near=near)
+                if near
+                else _("Kinds are text, integer, decimal, date, select_one and others of XLSForm."),
+            )
+
+
+def _is_known(kind: str, types: Sequence[str]) -> bool:
+    if kind in types or kind.lower() in types or _CONTROL.fullmatch(kind):
+        return True
+    lower = " ".join(kind.lower().split())
+    return any(lower.startswith(f"{name} ") for name in types)
+
+
+def _near_kind(kind: str) -> str | None:
+    """Return the kind that was meant; a list of choices behind it is kept."""
+    spaced = " ".join(kind.replace("_", " ").lower().split())
+    controls = [name for name in USUAL if " " in name]
+    if near := get_close_matches(spaced, controls, 1, cutoff=0.75):
+        return near[0]
+    first, _space, rest = kind.partition(" ")
+    if near := get_close_matches(first.lower(), USUAL, 1):
+        return f"{near[0]} {rest}".strip()
+    return None
+
+
+def _ends(rows: Sequence[Row], tell: Tell) -> Iterator[Fault]:
+    """Groups and repeats that are not ended, or ended without a beginning."""
+    begun: list[tuple[str, int, str]] = []
+    for row, line in rows:
+        kind = line.get("type", "")
+        control = _CONTROL.fullmatch(kind)
+        if control is None and kind and kind.lower() not in USUAL:
+            control = _CONTROL.fullmatch(_near_kind(kind) or "")
+        if control is None:
+            continue
+        step, what = control[1].lower(), control[2].lower()
+        if step == "begin":
+            begun.append((what, row, line.get("name", "")))
+        elif not begun:
+            message = _("This row ends a {what} that no row begins.", what=what)
+            yield tell("no_begin", message, row, "type", fix=_("Delete the row, or begin it."))
+        elif begun[-1][0] != what:
+            other, start, name = begun.pop()
+            yield tell(
+                "wrong_end",
+                _(
+                    "This row ends a {what}, but {name} in row {row} is a {other}.",
+                    what=what, name=name, row=start, other=other,
+                ),
+                row, "type", fix=_("Did you mean '{near}'?", near=f"end {other}"),
+            )  # fmt: skip
+        else:
+            begun.pop()
+    for what, row, name in begun:
+        message = _("No row ends the {what} {name} that begins here.", what=what, name=name)
+        fix = _("Write '{near}' below its last question.", near=f"end {what}")
+        yield tell("no_end", message, row, "type", fix=fix)
+
+
+def _lists(rows: Sequence[Row], lists: Sequence[str] | None, tell: Tell) -> Iterator[Fault]:
+    for row, line in rows:
+        asked = _WITH_LIST.match(line.get("type", ""))
+        if asked is None or lists is None or asked[1] in lists:
+            continue
+        if asked[1].startswith("${") or "from_file" in line["type"]:
+            continue
+        yield tell(
+            "unknown_list",
+            _("The sheet choices has no list called {name}.", name=asked[1]),
+            row, "type", fix=_near(asked[1], lists),
+        )  # fmt: skip
+
+
+def _saved(rows: Sequence[Row], entities: Sequence[Row], tell: Tell) -> Iterator[Fault]:
+    """Lists that `save_to` names and the sheet `entities` does not."""
+    known = {line.get("list_name", line.get("dataset", "")): row for row, line in entities}
+    asked: dict[str, list[int]] = {}
+    for row, line in rows:
+        name, mark, _property = line.get("save_to", "").partition("#")
+        if mark:
+            asked.setdefault(name.strip(), []).append(row)
+    for name in [name for name in asked if known and name not in known]:
+        idle = [other for other in known if other not in asked]
+        near = get_close_matches(name, idle, 1)
+        if near:
+            yield tell(
+                "unknown_entity",
+                _("No question saves to the list {name}.", name=near[0]),
+                known[near[0]], "list_name", sheet="entities",
+                fix=_("Did you mean '{near}'?", near=name),
+            )  # fmt: skip
+            continue
+        for row in asked[name]:
+            message = _("The sheet entities has no list called {name}.", name=name)
+            yield tell("unknown_entity", message, row, "save_to", fix=_near(name, list(known)))
+
+
+def _yes_or_no(rows: Sequence[Row], tell: Tell) -> Iterator[Fault]:
+    for row, line in rows:
+        for column in ("required", "read_only"):
+            value = line.get(column, "")
+            if not value.isalpha() or value.lower() in _YES_NO:
+                continue
+            near = get_close_matches(value.lower(), _YES_NO[:4], 1)
+            yield tell(
+                "not_yes_or_no",
+                _("'{value}' is neither yes nor no.", value=value),
+                row, column,
+                fix=_("Did you mean '{near}'?", near=near[0])
+                if near
+                else _("Write yes or no, or a condition such as {example}.", example="${age} > 17"),
+            )  # fmt: skip
+
+
+def _near(name: str, known: Sequence[str]) -> Text | None:
+    if near := get_close_matches(name, known, 1):
+        return _("Did you mean '{near}'?", near=near[0])
+    return _("Allowed: {allowed}.", allowed=", ".join(known)) if known else None
