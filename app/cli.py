@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.commands.terminal import say, show_faults
+from app.commands.names import NoSuchName, need_card, need_story, need_user
+from app.commands.terminal import say, say_json, show_faults
 from app.core.errors import FaultsFound, UserError
 from app.core.settings import Settings, settings
+from app.core.text import _
 
 OK, FAULTS, USAGE = 0, 1, 2
+PIPE_CLOSED = 141
 SIZES = ("small", "medium", "full")
+SIZES_TOLD = (
+    "Sizes: small, for a demonstration, is made in seconds; medium, for training, has a few "
+    "thousand households and takes a minute or two; full, for trying out how a whole country "
+    "would feel, has at least 100,000 persons and takes many minutes. population.yaml in the "
+    "card's folder says how many of each; the prepared state that reset brings back is the new one."
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -20,21 +30,40 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = _obey(words)
+        sys.stdout.flush()  # a reader that went away is noticed here, not while Python ends
+    except BrokenPipeError:
+        return _reader_gone()
+    return code
+
+
+def _obey(words: Sequence[str] | None) -> int:
     parser = build_parser()
     try:
         args = parser.parse_args(words)
     except SystemExit as ended:
         return OK if ended.code == 0 else USAGE
     work: Callable[[argparse.Namespace, Settings], int] = args.work
+    as_json: bool = getattr(args, "json", False)
     try:
         return work(args, settings(getattr(args, "data_dir", None)))
     except FaultsFound as found:
-        return show_faults(found.faults, as_json=getattr(args, "json", False))
+        return show_faults(found.faults, as_json=as_json, summed=True)
     except UserError as error:
-        say(str(error), error=True)
-        return FAULTS
+        if as_json:
+            say_json([{"code": "error", "level": "fault", "message": str(error)}])
+        else:
+            say(str(error), error=True)
+        return USAGE if isinstance(error, NoSuchName) else FAULTS
     except KeyboardInterrupt:
         return FAULTS
+
+
+def _reader_gone() -> int:
+    """End as Unix tools do whose reader went away (`verify | head -1`): quietly, as by SIGPIPE."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -45,6 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     _work_commands(commands)
+    _report_command(commands)
     _story_commands(commands)
     _care_commands(commands)
     return parser
@@ -53,7 +83,9 @@ def build_parser() -> argparse.ArgumentParser:
 def _work_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     run = _command(commands, "run", _run, "open the window")
     run.add_argument("--card", metavar="ID", help="open this country card at once")
-    run.add_argument("--as", dest="user", metavar="USER", help="work as this demonstration user")
+    run.add_argument(
+        "--as", dest="user", metavar="USER", help="work as this user of the card (with --card)"
+    )
     _data_dir(run)
 
     check = _command(commands, "check", _check, "check country cards and assessment tools")
@@ -71,11 +103,59 @@ def _work_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     _json(check)
 
-    seed = _command(commands, "seed", _seed, "make the synthetic world of a card anew")
-    seed.add_argument("--card", required=True, metavar="ID")
-    seed.add_argument("--size", choices=SIZES, default="small")
-    seed.add_argument("--seed", type=int, default=1, metavar="N")
+    seed = _command(
+        commands,
+        "seed",
+        _seed,
+        "make the synthetic world of a card anew",
+        more="An older database is kept beside the new one as demo.old. " + SIZES_TOLD,
+    )
+    seed.add_argument(
+        "--card", required=True, metavar="ID", help="the country card, such as sandovia"
+    )
+    seed.add_argument(
+        "--size", choices=SIZES, default="small", help="how much to make (default: small)"
+    )
+    seed.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="N",
+        help="another number makes other families; the same card, size, number and day make the "
+        "same ones again (default: 1)",
+    )
+    _json(seed, "print what was made as JSON")
     _data_dir(seed)
+
+
+def _report_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = _command(
+        commands,
+        "report",
+        _report,
+        "write the report of a case into a file",
+        more="It holds what the user may see of the case, and the journal records the print.",
+    )
+    report.add_argument("case", metavar="CASE", help="the number of the case, or its id")
+    report.add_argument(
+        "--out", required=True, type=Path, metavar="FILE.pdf", help="the file to write"
+    )
+    report.add_argument("--language", metavar="CODE", help="in this language of the card")
+    report.add_argument(
+        "--family",
+        action="store_true",
+        help="the family's copy: plain words, no score and no band",
+    )
+    report.add_argument(
+        "--as",
+        dest="user",
+        metavar="USER",
+        help="as this user of the card may see it (default: the worker of the case)",
+    )
+    report.add_argument(
+        "--card", metavar="ID", help="the country card (default: the only prepared one)"
+    )
+    _data_dir(report)
 
 
 def _story_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -101,17 +181,34 @@ def _care_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     _json(doctor)
     _data_dir(doctor)
 
-    verify = _command(commands, "verify", _verify, "prove that the journal holds together")
+    verify = _command(
+        commands,
+        "verify",
+        _verify,
+        "check that the journal is as it was written",
+        more="No entry was changed, taken out or put in, the triggers that guard the journal and "
+        "the handed-in forms are there, and the file is sound. It cannot show that somebody wrote "
+        "the whole journal anew, or cut off its newest entries, and set the head to fit: compare "
+        "the head with a printed one. The other tables (cases, notes, contacts and so on) are not "
+        "compared with the journal. Nothing is written.",
+    )
     verify.add_argument("--card", metavar="ID", help="only this card, not all prepared ones")
     _json(verify)
     _data_dir(verify)
 
     reset = _command(commands, "reset", _reset, "bring the prepared state back")
     reset.add_argument("--card", metavar="ID", help="only this card, not all prepared ones")
+    _json(reset, "print what stands there now as JSON")
     _data_dir(reset)
 
 
 def _run(args: argparse.Namespace, where: Settings) -> int:
+    if args.user is not None and args.card is None:
+        raise NoSuchName(_("A user belongs to a card: name it with --card."))
+    if args.card is not None:
+        need_card(where, args.card)
+    if args.user is not None:
+        need_user(where, args.card, args.user)
     from app.main import run  # Qt only for the window
 
     return run(where, card=args.card, user=args.user)
@@ -124,9 +221,26 @@ def _check(args: argparse.Namespace, where: Settings) -> int:
 
 
 def _seed(args: argparse.Namespace, where: Settings) -> int:
+    need_card(where, args.card)
     from app.commands.world import seed
 
-    return seed(where, args.card, size=args.size, number=args.seed)
+    return seed(where, args.card, size=args.size, number=args.seed, as_json=args.json)
+
+
+def _report(args: argparse.Namespace, where: Settings) -> int:
+    if args.card is not None:
+        need_card(where, args.card)
+    from app.commands.report import write_report  # the store: not needed by the other words
+
+    return write_report(
+        where,
+        args.case,
+        out=args.out,
+        card=args.card,
+        language=args.language,
+        user=args.user,
+        copy="family" if args.family else "full",
+    )
 
 
 def _story_list(args: argparse.Namespace, where: Settings) -> int:
@@ -136,6 +250,7 @@ def _story_list(args: argparse.Namespace, where: Settings) -> int:
 
 
 def _story_run(args: argparse.Namespace, where: Settings) -> int:
+    need_story(where, args.story)
     from app.commands.story import run_story
 
     return run_story(where, args.story, shots=args.shots, language=args.language, as_json=args.json)
@@ -148,15 +263,19 @@ def _doctor(args: argparse.Namespace, where: Settings) -> int:
 
 
 def _verify(args: argparse.Namespace, where: Settings) -> int:
-    from app.commands.world import verify
+    if args.card is not None:
+        need_card(where, args.card)
+    from app.commands.verify import verify
 
     return verify(where, args.card, as_json=args.json)
 
 
 def _reset(args: argparse.Namespace, where: Settings) -> int:
+    if args.card is not None:
+        need_card(where, args.card)
     from app.commands.world import reset
 
-    return reset(where, args.card)
+    return reset(where, args.card, as_json=args.json)
 
 
 def _command(
@@ -164,14 +283,17 @@ def _command(
     name: str,
     work: Callable[[argparse.Namespace, Settings], int],
     what: str,
+    *,
+    more: str = "",
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=what, description=what.capitalize() + ".")
+    told = f"{what.capitalize()}. {more}".strip()
+    parser = commands.add_parser(name, help=what, description=told)
     parser.set_defaults(work=work)
     return parser
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+def _json(parser: argparse.ArgumentParser, what: str = "print the findings as JSON") -> None:
+    parser.add_argument("--json", action="store_true", help=what)
 
 
 def _data_dir(parser: argparse.ArgumentParser) -> None:

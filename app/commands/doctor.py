@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import platform
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
-from app.commands.terminal import say, say_json
+from app.commands.terminal import say, say_json, shown
 from app.core.cards.finder import find_cards
 from app.core.cards.loader import check_card, load_card
 from app.core.cases.core_acts import CORE, CORE_TABLES
 from app.core.errors import UserError
 from app.core.registry.registry import Registry, State
 from app.core.settings import ROOT, Settings
+from app.core.store.engine import DiskFull, Unwritable
 from app.core.store.meta import APP_VERSION
+from app.core.store.ownership import Foreign, Unreadable
 from app.core.store.store import Store
 
 FONTS = ("NotoSans-Regular.ttf", "NotoSansArabic-Regular.ttf")
 PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "pydantic", "pyxform", "reportlab", "Babel")
+
+PROBE = 1_000_000
+"""Bytes that are written for a trial: as much as some saves need."""
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FREE_SPACE = "free some space on this disk, or choose another folder with --data-dir"
+ALLOW = "give yourself the right to read and write there, or choose another folder with --data-dir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +89,17 @@ def _data_folder(where: Settings) -> Iterator[Look]:
     probe = where.data / ".doctor"
     try:
         where.data.mkdir(parents=True, exist_ok=True)
-        probe.write_text("", encoding="utf-8")
-        probe.unlink()
+        probe.write_bytes(bytes(PROBE))
         yield Look("data folder", True, str(where.data))
     except OSError as fault:
+        full = fault.errno in NO_ROOM
+        found = f"{where.data} is full" if full else f"{where.data} cannot be written"
         yield Look(
-            "data folder",
-            False,
-            f"{where.data}: {fault.strerror}",
-            "choose another with --data-dir",
+            "data folder", False, f"{found}: {fault.strerror}", FREE_SPACE if full else ALLOW
         )
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
 
 
 def _cards(where: Settings) -> Iterator[Look]:
@@ -104,12 +117,16 @@ def _cards(where: Settings) -> Iterator[Look]:
         yield Look(
             f"card {summary.id}",
             not faults,
-            f"{len(faults)} faults" if faults else reviews,
-            f"python3 start.py check country_cards/{summary.id}",
+            _number(len(faults)) if faults else reviews,
+            f"python3 start.py check {shown(summary.folder)}",
         )
         if not faults:
             yield from _modules(where, summary.id)
         yield _database(where, summary.id, names)
+
+
+def _number(faults: int) -> str:
+    return "1 fault" if faults == 1 else f"{faults} faults"
 
 
 def _modules(where: Settings, card_id: str) -> Iterator[Look]:
@@ -130,14 +147,27 @@ def _database(where: Settings, card: str, names: set[str]) -> Look:
     if not path.exists():
         return Look(what, True, "not made yet: it is made at the first start")
     try:
-        store = Store.open(path, core_tables=names)
+        store = Store.open(path, core_tables=names, look=True)
     except UserError as error:
-        return Look(what, False, str(error), f"python3 start.py reset --card {card}")
+        return Look(what, False, str(error), _mend(error, path, card))
     try:
         stamp = store.stamp()
     finally:
         store.close()
+    if not os.access(path, os.W_OK):
+        return Look(what, False, f"{path} cannot be written", ALLOW)
     return Look(what, True, f"{path}, {stamp.size}, seed {stamp.seed}, demo day {stamp.today}")
+
+
+def _mend(error: UserError, path: Path, card: str) -> str:
+    match error:
+        case Foreign():
+            return f"move {path} to another folder; the application makes its own"
+        case DiskFull():
+            return FREE_SPACE
+        case Unwritable() | Unreadable():
+            return ALLOW
+    return f"python3 start.py reset --card {card}"
 
 
 PARTS: tuple[Callable[[Settings], Iterator[Look]], ...] = (_versions, _fonts, _data_folder, _cards)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from app.commands.progress import ProgressLine
 from app.commands.terminal import say, say_json
 from app.core.cards.finder import find_cards
 from app.core.errors import FaultsFound
@@ -21,14 +22,16 @@ from app.core.world import World, prepare, prepared_file
 
 def list_stories(where: Settings, *, as_json: bool) -> int:
     """List the stories of all cards."""
-    found, code = [], 0
+    found: list[dict[str, object]] = []
+    code = 0
     for summary in find_cards(where.cards):
         for path in sorted((summary.folder / "stories").glob("*.yaml")):
             try:
                 story = load_story(path)
             except FaultsFound as faults:
-                say(f"{summary.id}/{path.stem}: {faults}", error=True)
                 code = 1
+                told = [fault.as_dict() for fault in faults.faults]
+                found.append({"story": f"{summary.id}/{path.stem}", "faults": told})
                 continue
             found.append(
                 {
@@ -42,6 +45,9 @@ def list_stories(where: Settings, *, as_json: bool) -> int:
         say_json(found)
     else:
         for entry in found:
+            if "faults" in entry:
+                say(f"{entry['story']}  has faults: check country_cards/{entry['story']}")
+                continue
             say(f"{entry['story']}  {entry['title']} ({entry['minutes']} minutes)")
             say(f"    {entry['purpose']}")
     return code
@@ -53,7 +59,8 @@ def run_story(
     """Play a story on a scratch copy of the prepared state; return 1 where a step failed."""
     card, story = find_story(where, name)
     if not prepared_file(where, card.id).exists():
-        prepare(where, card.id)
+        with ProgressLine() as line:
+            prepare(where, card.id, watch=line.watch)
     with scratch(where, card.id) as copy:
         if shots is not None:
             from app.ui.stage.play import play_in_window  # Qt only for pictures

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from pathlib import Path
 
 from app.core.errors import Fault
+
+WORDS = {"fault": "Fault", "warning": "Warning"}
 
 
 def say(line: str, *, error: bool = False) -> None:
@@ -19,15 +23,40 @@ def say_json(found: object) -> None:
     say(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-def show_faults(faults: list[Fault], *, as_json: bool = False) -> int:
-    """Print faults, all at once; return 1 where one of them is more than a warning."""
+def shown(file: str | Path) -> str:
+    """Return a path as seen from where the person stands, where it lies below."""
+    try:
+        return os.path.relpath(file) if Path(file).is_relative_to(Path.cwd()) else str(file)
+    except (OSError, ValueError):
+        return str(file)
+
+
+def show_faults(faults: list[Fault], *, as_json: bool = False, summed: bool = False) -> int:
+    """Print faults, all at once; return 1 where one of them is more than a warning.
+
+    `summed` adds how many there are, and says so where there is none.
+    """
+    wrong = sum(fault.level == "fault" for fault in faults)
     if as_json:
         say_json([fault.as_dict() for fault in faults])
-        return 1 if any(fault.level == "fault" for fault in faults) else 0
+        return 1 if wrong else 0
     for fault in faults:
-        say(f"{fault.place}: {fault.message}")
+        place = str(fault.place).replace(fault.place.file, shown(fault.place.file), 1)
+        say(f"{WORDS[fault.level]}: {place}: {fault.message}")
         if fault.excerpt:
             say(f"    {fault.excerpt}")
         if fault.fix:
             say(f"    {fault.fix}")
-    return 1 if any(fault.level == "fault" for fault in faults) else 0
+    if summed:
+        say(_sum(wrong, len(faults) - wrong))
+    return 1 if wrong else 0
+
+
+def _sum(wrong: int, warnings: int) -> str:
+    if not wrong and not warnings:
+        return "Nothing wrong was found."
+    told = f"{warnings} {'warning' if warnings == 1 else 'warnings'}"
+    if not wrong:
+        return f"No fault was found; {told}."
+    said = f"{wrong} {'fault' if wrong == 1 else 'faults'}"
+    return f"{said}, {told}." if warnings else f"{said}."

@@ -1,107 +1,113 @@
-"""The commands that make, verify and reset the demonstration data."""
+"""The commands that make and reset the demonstration data."""
 
 from __future__ import annotations
 
-from app.commands.terminal import say, say_json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.commands.progress import ProgressLine
+from app.commands.terminal import say, say_json, shown
 from app.core.cases.core_acts import CORE_TABLES
 from app.core.errors import UserError
-from app.core.journal.chain import Head, read_head, verify_chain
+from app.core.journal.chain import read_head
+from app.core.seeding import made
 from app.core.settings import Settings
-from app.core.store.health import check_database
 from app.core.store.lock import Lock
 from app.core.store.store import Store
-from app.core.text import Text, _
+from app.core.text import _
 from app.core.world import prepare, prepared_file
 
+CORE_NAMES = {table.name for table in CORE_TABLES}
 
-def seed(where: Settings, card: str, *, size: str, number: int) -> int:
+
+def seed(where: Settings, card: str, *, size: str, number: int, as_json: bool) -> int:
     """Make the synthetic world of a card anew; an older database is kept beside it."""
-    lock = Lock(where.database(card))
-    lock.take()
-    try:
-        path = prepare(where, card, size=size, seed=number)
-    finally:
-        lock.release()
-    say(f"{card}: the synthetic world ({size}, seed {number}) is in {path}")
+    with _holding(where, card):
+        with ProgressLine() as line:
+            path = prepare(where, card, size=size, seed=number, watch=line.watch)
+        summary = _summary(where, card, what="seeded")
+    if as_json:
+        say_json(summary)
+    else:
+        say(f"{card}: the synthetic world ({size}, seed {number}) is in {shown(path)}")
+        say(
+            f"    {summary['households']} households, {summary['persons']} persons, "
+            f"{summary['cases']} cases; its last day is {summary['day']}"
+        )
     return 0
 
 
-def reset(where: Settings, card: str | None) -> int:
+def reset(where: Settings, card: str | None, *, as_json: bool) -> int:
     """Bring the prepared state back; where there is none that fits, prepare it."""
-    for name in _cards(where, card):
-        lock = Lock(where.database(name))
+    report: list[dict[str, object]] = []
+    for name in [card] if card else prepared_cards(where):
+        with _holding(where, name):
+            what = _reset_one(where, name)
+            report.append(_summary(where, name, what=what))
+        if not as_json:
+            say(f"{name}: the prepared state is back")
+    if as_json:
+        say_json(report)
+    return 0
+
+
+@contextmanager
+def _holding(where: Settings, card: str) -> Iterator[None]:
+    """Hold the lock of a card's database; what fails leaves no folder that was not there."""
+    folder = where.database(card).parent
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
+    lock = Lock(where.database(card))
+    try:
         lock.take()
         try:
-            _reset_one(where, name)
+            yield
         finally:
             lock.release()
-        say(f"{name}: the prepared state is back")
-    return 0
+    except BaseException:
+        if new and not where.database(card).exists():
+            shutil.rmtree(new[-1], ignore_errors=True)
+        raise
 
 
-def _reset_one(where: Settings, card: str) -> None:
-    names = {table.name for table in CORE_TABLES}
+def _summary(where: Settings, card: str, *, what: str) -> dict[str, object]:
+    store = Store.open(where.database(card), core_tables=CORE_NAMES)
     try:
-        Store.open(prepared_file(where, card), core_tables=names).close()
-        store = Store.open(where.database(card), core_tables=names)
+        stamp = store.stamp()
+        with store.read() as db:
+            counts, head = made(db), read_head(db)
+    finally:
+        store.close()
+    return {
+        "card": card,
+        "what": what,
+        "size": stamp.size,
+        "seed": stamp.seed,
+        "day": stamp.today.isoformat(),
+        "database": str(where.database(card)),
+        **counts,
+        "entries": head.seq,
+        "head": head.hash,
+    }
+
+
+def _reset_one(where: Settings, card: str) -> str:
+    try:
+        Store.open(prepared_file(where, card), core_tables=CORE_NAMES).close()
+        store = Store.open(where.database(card), core_tables=CORE_NAMES)
     except UserError:
-        prepare(where, card)
-        return
+        with ProgressLine() as line:
+            prepare(where, card, watch=line.watch)
+        return "seeded"
     try:
         store.swap(prepared_file(where, card))
     finally:
         store.close()
+    return "reset"
 
 
-def verify(where: Settings, card: str | None, *, as_json: bool) -> int:
-    """Prove that journal and database hold together; print every place where they do not."""
-    names = {table.name for table in CORE_TABLES}
-    report: list[dict[str, object]] = []
-    for name in _cards(where, card):
-        store = Store.open(where.database(name), core_tables=names)
-        try:
-            head, findings = _findings(store)
-        finally:
-            store.close()
-        report.append(
-            {
-                "card": name,
-                "seq": head.seq,
-                "head": head.hash,
-                "findings": [str(finding) for finding in findings],
-            }
-        )
-    if as_json:
-        say_json(report)
-    else:
-        for entry in report:
-            _tell(entry)
-    return 1 if any(entry["findings"] for entry in report) else 0
-
-
-def _findings(store: Store) -> tuple[Head, list[Text]]:
-    with store.read() as db:
-        findings = [broken.message for broken in verify_chain(db)]
-        return read_head(db), findings + check_database(db)
-
-
-def _tell(entry: dict[str, object]) -> None:
-    findings = entry["findings"]
-    if isinstance(findings, list) and findings:
-        say(f"{entry['card']}: journal and database do NOT hold together")
-        for finding in findings:
-            say(f"    {finding}")
-    else:
-        say(f"{entry['card']}: {entry['seq']} entries hold together; head {entry['head']}")
-        say(
-            "    This cannot show that somebody wrote the whole journal anew:"
-            " compare the head with a printed one."
-        )
-
-
-def _cards(where: Settings, card: str | None) -> list[str]:
-    if card:
-        return [card]
+def prepared_cards(where: Settings) -> list[str]:
+    """Return the cards that have a database; raise UserError where there is none."""
     found = sorted(path.parent.name for path in where.data.glob("*/demo.sqlite"))
     if not found:
         raise UserError(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import Table, inspect
 
 from app.core.access.sign_in import seat_for, take_seat
-from app.core.cards.loader import load_card
+from app.core.cards.kept_card import kept_card
 from app.core.cards.models import Card
 from app.core.cases.core_acts import CORE, CORE_TABLES
 from app.core.cases.visibility import CaseScope
@@ -21,15 +22,19 @@ from app.core.journal.seat import Seat
 from app.core.journal.tables import begin_journal
 from app.core.journal.unit import IdSource
 from app.core.registry.registry import Registry
-from app.core.seeding import Seeding
+from app.core.seeding import Seeding, SoFar
 from app.core.settings import ROOT, Settings
 from app.core.store.meta import APP_VERSION, Stamp, schema_fingerprint
-from app.core.store.store import Store, refuse_foreign
+from app.core.store.ownership import refuse_foreign
+from app.core.store.placing import put_in_place, remove_database
+from app.core.store.store import Store
 from app.core.text import _
 from app.core.texts.voices import Voices
 
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CORE_NAMES = {table.name for table in CORE_TABLES}
 Progress = Callable[[float], None]
+Watch = Callable[[SoFar], None]
 
 
 class World:
@@ -67,7 +72,7 @@ class World:
     ) -> World:
         """Open the database of a card that was read; raise UserError where it cannot be used."""
         store = Store.open(settings.database(card.id, copy), core_tables=CORE_NAMES)
-        registry = Registry(settings.modules, card, level=level, core=CORE)
+        registry = Registry(settings.modules, card, level=level, core=CORE, cache=settings.cache)
         clock = Clock(store.stamp().now, card.time_zone)
         world = cls(settings, card, registry, store, clock)
         world.add_missing_tables()
@@ -124,7 +129,7 @@ def find_card(settings: Settings, card_id: str) -> Card:
             name=card_id,
             known=", ".join(known),
         )
-    return load_card(folder)
+    return kept_card(folder, settings.cache)
 
 
 def voices_of(settings: Settings, card: Card, registry: Registry) -> Voices:
@@ -143,6 +148,14 @@ def prepared_file(settings: Settings, card_id: str) -> Path:
     return settings.data / card_id / "prepared.sqlite"
 
 
+def last_working_day(card: Card, day: date) -> date:
+    """Return `day`, or the last day before it on which the card's offices work."""
+    open_days = {_WEEK.index(name) for name in card.working_week}
+    while day.weekday() not in open_days:
+        day -= timedelta(days=1)
+    return day
+
+
 def prepare(
     settings: Settings,
     card_id: str,
@@ -151,21 +164,18 @@ def prepare(
     seed: int = 1,
     today: date | None = None,
     progress: Progress = lambda share: None,
+    watch: Watch | None = None,
 ) -> Path:
     """Make the synthetic world of a card anew and return the database's path.
 
     An older database is kept beside it as `<name>.old`; the new one is also the state that
-    `reset` brings back. `today` is the day on which the histories end.
+    `reset` brings back. `today` is the day on which the histories end; without it the present
+    day, or the last working day before it: on a closed day no office could show its work.
     """
     card = find_card(settings, card_id)
     registry = Registry(settings.modules, card, level="casework", core=CORE)
-    day = today or system_now().astimezone(card.zone).date()
+    day = today or last_working_day(card, system_now().astimezone(card.zone).date())
     clock = Clock.on_day(day, card.time_zone, hour=0, running=False)
-    target = settings.database(card.id)
-    refuse_foreign(target)
-    fresh = target.with_suffix(".new")
-    _remove(fresh)
-    tables = [*CORE_TABLES, *registry.tables()]
     stamp = Stamp(
         synthetic=True,
         card=card.id,
@@ -178,34 +188,40 @@ def prepare(
         now=clock.now(),
         time_zone=card.time_zone,
     )
-    store = Store.create(fresh, stamp, tables)
-    try:
-        with store.write() as db:
-            begin_journal(db)
+    target = settings.database(card.id)
+    with _new_database(target, stamp, [*CORE_TABLES, *registry.tables()]) as store:
         world = World(settings, card, registry, store, clock, ids=IdSource(seed))
         seeding = Seeding(
-            world.acts, card, registry, day=day, seed=seed, size=size, progress=progress
+            world.acts,
+            card,
+            registry,
+            day=day,
+            seed=seed,
+            size=size,
+            progress=progress,
+            watch=watch,
         )
         importlib.import_module("seed_data").seed(seeding)
-        prepared = prepared_file(settings, card.id)
-        store.snapshot(prepared)
-    finally:
-        store.close()
-    if target.exists():
-        target.replace(target.with_suffix(".old"))
-    for leftover in ("-wal", "-shm"):
-        target.with_name(target.name + leftover).unlink(missing_ok=True)
-    Store(fresh).close()
-    _remove_side_files(fresh)
-    fresh.replace(target)
+        store.snapshot(prepared_file(settings, card.id))
     return target
 
 
-def _remove(file: Path) -> None:
-    file.unlink(missing_ok=True)
-    _remove_side_files(file)
-
-
-def _remove_side_files(file: Path) -> None:
-    for suffix in ("-wal", "-shm"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
+@contextmanager
+def _new_database(target: Path, stamp: Stamp, tables: list[Table]) -> Iterator[Store]:
+    """Give a database that takes the place of `target` at the end; what fails leaves nothing."""
+    refuse_foreign(target)
+    fresh = target.with_suffix(".new")
+    remove_database(fresh)
+    try:
+        store = Store.create(fresh, stamp, tables)
+        try:
+            with store.write() as db:
+                begin_journal(db)
+            yield store
+        finally:
+            store.close()
+        put_in_place(fresh, target)
+    except BaseException:
+        with suppress(OSError):
+            remove_database(fresh)
+        raise

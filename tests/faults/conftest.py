@@ -3,11 +3,15 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from app.cli import main
+from app.commands import check
+from app.core.forms.form import Form
+from app.core.forms.reader import read_bytes
 from app.core.settings import ROOT
 
 Cmis = Callable[..., "Said"]
@@ -45,6 +49,18 @@ def cards(tmp_path: Path) -> Path:
     """Return a folder of cards with a copy of the stage country in it."""
     shutil.copytree(ROOT / "country_cards" / "sandovia", tmp_path / "cards" / "sandovia")
     return tmp_path / "cards"
+
+
+@pytest.fixture(autouse=True)
+def tools_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each workbook once for all tests, by its bytes; a broken one as often as it is asked."""
+    monkeypatch.setattr(check, "read_tool", lambda path: read_once(path.read_bytes(), path.name))
+
+
+@cache
+def read_once(content: bytes, name: str) -> Form:
+    """Return the form of a workbook."""
+    return read_bytes(content, file=name)
 
 
 def change(file: Path, old: str, new: str) -> int:

@@ -7,7 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from app.core.settings import ROOT
 from tests.faults.conftest import Cmis, change
+
+CARDS = ROOT / "country_cards"
 
 
 @pytest.mark.parametrize(
@@ -16,19 +19,24 @@ from tests.faults.conftest import Cmis, change
         ("seed", "--card", "sandovya"),
         ("story", "run", "sandovya/first_family"),
         ("reset", "--card", "sandovya"),
+        ("verify", "--card", "sandovya"),
+        ("run", "--card", "sandovya"),
     ],
     ids=lambda words: words[0],
 )
 def test_unknown_card_is_told_with_the_cards_that_there_are(cmis: Cmis, words: tuple) -> None:
     said = cmis(*words)
-    assert said.code == 1
-    assert said.err == "There is no country card sandovya. There are: sandovia.\n"
+    assert said.code == 2
+    cards = ", ".join(sorted(p.parent.name for p in CARDS.glob("[!_]*/card.yaml")))
+    assert said.err == (
+        f"There is no country card sandovya. Did you mean 'sandovia'? There are: {cards}.\n"
+    )
 
 
 def test_unknown_story_is_told_with_the_stories_that_there_are(cmis: Cmis) -> None:
     said = cmis("story", "run", "sandovia/second_family")
-    assert said.code == 1
-    assert "There is no story sandovia/second_family. There are: " in said.err
+    assert said.code == 2
+    assert "There is no story sandovia/second_family. Did you mean" in said.err
     assert "sandovia/first_family" in said.err
 
 
@@ -93,8 +101,9 @@ def test_missing_places_file_is_one_fault(cmis: Cmis, cards: Path) -> None:
     said = cmis("check", cards / "sandovia")
     assert said.code == 1
     assert said.out == (
-        f"{cards / 'sandovia' / 'places.csv'}: The file is missing.\n"
+        f"Fault: {cards / 'sandovia' / 'places.csv'}: The file is missing.\n"
         "    The card needs the table places.csv.\n"
+        "1 fault.\n"
     )
 
 
@@ -159,9 +168,11 @@ def test_wrong_manifest_is_told_with_every_key(cmis: Cmis, tmp_path: Path) -> No
     )
     said = cmis("check", folder)
     assert said.code == 1
-    assert said.out.count(f"{folder / 'module.yaml'} (") == 3
-    for key in ("titel", "title", "serves"):
-        assert f"({key})" in said.out
+    assert f"{folder / 'module.yaml'}:3 (titel): Unknown key 'titel'." in said.out
+    assert "Did you mean 'title'?" in said.out
+    assert f"{folder / 'module.yaml'}:4 (serves.0): 'nowhere' is not allowed here." in said.out
+    assert f"{folder / 'module.py'}: The file is missing." in said.out
+    assert said.out.endswith("3 faults.\n")
 
 
 def test_data_folder_that_is_a_file_is_told_with_the_way_out(

@@ -49,7 +49,18 @@ def test_preparing_on_a_full_disk_says_so_and_leaves_the_old_data(where: Setting
     assert "The disk is full: nothing was saved" in done.stderr
     assert "Free some space and try again." in done.stderr
     assert file.read_bytes() == before
+    left = {each.name for each in file.parent.iterdir()}
+    assert not [name for name in left if ".new" in name or ".part" in name]
     World.open(where, "sandovia").close()
+
+
+@on_posix
+def test_doctor_on_a_full_disk_tells_to_free_space(where: Settings) -> None:
+    done = limited("doctor", where=where)
+    assert done.returncode == 1
+    assert f"LOOK data folder: {where.data} is full" in done.stdout
+    assert "Mend: free some space on this disk" in done.stdout
+    assert "reset --card" not in done.stdout
 
 
 @on_posix

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Literal
 
 from app.core.cards.fields import Code, Part, Words
 
 Scope = Literal["own", "office", "district", "all", "referred", "none"]
+
+
+@dataclass(frozen=True)
+class Permissions:
+    """What roles may hold: all that is `known`, and what of an installed module the card lacks.
+
+    `idle` leads from a permission to a module that is installed but not listed by the card;
+    `complete` is false where a module that the card lists is not installed or cannot be read.
+    """
+
+    known: Collection[str]
+    idle: Mapping[str, str] = field(default_factory=dict)
+    complete: bool = True
 
 
 class Role(Part):

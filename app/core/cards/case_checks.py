@@ -17,19 +17,20 @@ def check_case_types(card: Card, find: Findings) -> None:
     """Add what is wrong with the case types of `card`."""
     for type_id, case_type in card.case_types.items():
         loc: Loc = ("case_types", type_id)
-        find.known(case_type.intake, card.tools, (*loc, "intake"))
+        find.known(case_type.intake, card.tools, (*loc, "intake"), part=("tools",))
         _check_number(case_type, find, (*loc, "number"))
         _check_stages(case_type, find, loc)
         _check_moves(card, case_type, find, loc)
-        if case_type.restricted and not any(
-            role.serves(type_id, restricted=True) for role in card.roles.values()
-        ):
+        served = any(role.serves(type_id, restricted=True) for role in card.roles.values())
+        if case_type.restricted and not served and find.whole(("roles",)):
             find.add(
                 "team",
                 _("No role serves the restricted case type '{name}'.", name=type_id),
                 loc,
                 _("List it under case_types: of a role."),
             )
+    if not find.whole(("case_types",)):
+        return
     prefixes = [case_type.number.split("{")[0] for case_type in card.case_types.values()]
     if len(set(prefixes)) < len(prefixes):
         find.add("number", _("Two case types have case numbers that begin alike."), ("case_types",))
@@ -67,6 +68,8 @@ def _check_stages(case_type: CaseType, find: Findings, loc: Loc) -> None:
             find.add("deadline", _("A stage has a deadline in days or in hours, not both."), here)
         if stage.final and (stage.deadline_days or stage.deadline_hours):
             find.add("deadline", _("A final stage has no deadline."), here)
+    if not find.whole((*loc, "stages")):
+        return
     if not any(stage.final for stage in case_type.stages):
         find.add(
             "stages",
@@ -85,16 +88,18 @@ def _check_stages(case_type: CaseType, find: Findings, loc: Loc) -> None:
 
 def _check_moves(card: Card, case_type: CaseType, find: Findings, loc: Loc) -> None:
     ids = [stage.id for stage in case_type.stages]
+    stages: Loc = (*loc, "stages")
+    sure = find.whole(stages, (*loc, "moves"))
     for index, move in enumerate(case_type.moves):
         here: Loc = (*loc, "moves", index)
         if move.source != "*":
-            find.known(move.source, ids, (*here, "from"))
-        find.known(move.target, ids, (*here, "to"))
-        for role in move.by:
-            find.known(role, card.roles, (*here, "by"))
+            sure &= find.known(move.source, ids, (*here, "from"), part=stages)
+        sure &= find.known(move.target, ids, (*here, "to"), part=stages)
+        for number, role in enumerate(move.by):
+            find.known(role, card.roles, (*here, "by", number), part=("roles",))
         if move.when is not None:
             _check_guard(move.when, find, (*here, "when"))
-    for level in LEVELS:
+    for level in LEVELS if sure else ():
         for stage in _unreached(case_type, level):
             find.add(
                 "stages",
@@ -119,4 +124,5 @@ def _unreached(case_type: CaseType, level: Level) -> list[Stage]:
 
 
 def _check_guard(guard: str, find: Findings, loc: Loc) -> None:
-    find.faults += check_expression(guard, CASE_NAMES, place=find.where(loc))
+    if find.whole(loc):
+        find.faults += check_expression(guard, CASE_NAMES, place=find.where(loc))

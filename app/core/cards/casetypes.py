@@ -25,7 +25,10 @@ CASE_NAMES: Mapping[str, str] = {
 
 
 class Stage(Part):
-    """One stage of a case; `level` is the first level of case management that has it."""
+    """One stage of a case; `level` is the first level of case management that has it.
+
+    `reference` tells where its deadline comes from.
+    """
 
     id: Code
     name: Words
@@ -33,6 +36,7 @@ class Stage(Part):
     deadline_days: Count | None = None
     deadline_hours: Count | None = None
     final: Flag = False
+    reference: Words | None = None
     level: Level = "information"
 
 
@@ -60,6 +64,7 @@ class CaseType(Part):
     description: Words | None = None
     subject: Literal["person", "household"]
     restricted: Flag = False
+    regime: str | None = None
     number: str
     intake: str
     stages: Annotated[tuple[Stage, ...], Field(min_length=2)]

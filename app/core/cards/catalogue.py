@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import datetime
+from typing import Literal, Self
 
-from app.core.cards.fields import Code, Count, Flag, Level, Part, Words
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from app.core.cards.fields import Code, Count, Day, Flag, Level, OpeningHours, Part, Words
+from app.core.cards.hours import hours_open, hours_told
+from app.core.text import Said
 
 PlaceKind = Literal["region", "district", "village"]
 
@@ -34,7 +40,10 @@ class Office(Part):
 
 
 class Provider(Part):
-    """Who offers services; fictitious, with an address that nobody lives at."""
+    """Who offers services; fictitious, with an address that nobody lives at.
+
+    From the day `closed_from` on it takes nobody.
+    """
 
     code: Code
     name: Words
@@ -44,6 +53,13 @@ class Provider(Part):
     hours: Words | None = None
     phone: str | None = None
     email: str | None = None
+    closed_from: Day | None = None
+    opens: OpeningHours | None = None
+
+    @property
+    def when(self) -> Said | None:
+        """When it is open: told from `opens`, else in the card's own words."""
+        return hours_told(self.opens) if self.opens else self.hours
 
 
 class Service(Part):
@@ -61,7 +77,7 @@ class Service(Part):
     audience: Words
     providers: tuple[str, ...]
     places: tuple[str, ...] = ()
-    schedule: Words
+    schedule: Words | None = None
     cost: Words
     documents: Words
     phone: str | None = None
@@ -69,3 +85,19 @@ class Service(Part):
     min_age: Count | None = None
     max_age: Count | None = None
     active: Flag = True
+    opens: OpeningHours | None = None
+
+    @model_validator(mode="after")
+    def _hours_are_told(self) -> Self:
+        if self.opens is None and self.schedule is None:
+            raise PydanticCustomError("no_hours", "opening hours are missing")
+        return self
+
+    @property
+    def when(self) -> Said:
+        """When it is offered: told from `opens`, else in the card's own words."""
+        return hours_told(self.opens) if self.opens else self.schedule or ""
+
+    def open_at(self, local: datetime) -> bool | None:
+        """Tell whether it is open at a local moment; None where its hours do not tell."""
+        return hours_open(self.opens, local) if self.opens else None

@@ -7,9 +7,12 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.core.cards.access import Permissions
 from app.core.cards.case_checks import check_case_types
 from app.core.cards.findings import Findings, Loc
 from app.core.cards.models import Card
+from app.core.cards.numbers import CODICE_FISCALE
+from app.core.cards.regime_checks import check_regimes
 from app.core.cards.word_checks import check_colours, check_words
 from app.core.errors import Fault, Place
 from app.core.text import _
@@ -20,14 +23,19 @@ def cross_check(
     where: Callable[[Loc], Place],
     faults: list[Fault],
     *,
-    permissions: Collection[str] | None = None,
+    permissions: Permissions | None = None,
+    mended: Collection[Loc] = (),
     unreadable: Collection[str] = (),
 ) -> None:
-    """Add the faults between the parts of `card`; tables that could not be read are left out."""
-    find = Findings(where, faults, unreadable)
+    """Add the faults between the parts of `card`.
+
+    What refers to a stand-in (`mended`) or to a table that could not be read is left in peace.
+    """
+    find = Findings(where, faults, mended=mended, unreadable=unreadable)
     _check_country(card, find)
     _check_places(card, find)
     _check_catalogue(card, find)
+    check_regimes(card, find)
     check_case_types(card, find)
     _check_people(card, find)
     _check_permissions(card, find, permissions)
@@ -45,7 +53,9 @@ def _check_country(card: Card, find: Findings) -> None:
             ("id",),
             _("Write id: {name}.", name=name),
         )
-    find.known(card.default_language, card.language_codes, ("default_language",))
+    find.known(
+        card.default_language, card.language_codes, ("default_language",), part=("languages",)
+    )
     try:
         ZoneInfo(card.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -73,14 +83,17 @@ def _check_places(card: Card, find: Findings) -> None:
         loc: Loc = ("places", code)
         wanted = above.get(place.kind)
         if place.office:
-            find.known(place.office, card.offices, (*loc, "office"))
+            find.known(place.office, card.offices, (*loc, "office"), part=("offices",))
+        if not find.whole(("places",)):
+            continue
         if wanted is None:
             if place.parent:
                 find.add("place", _("A region has no parent."), (*loc, "parent"))
             continue
         parents = [key for key, other in card.places.items() if other.kind == wanted]
-        find.known(place.parent or "", parents, (*loc, "parent"))
-        if place.kind == "village" and not find.faults and card.office_of(code) is None:
+        known = find.known(place.parent or "", parents, (*loc, "parent"), part=("places",))
+        sure = known and find.whole(("offices",))
+        if place.kind == "village" and sure and card.office_of(code) is None:
             find.add(
                 "place",
                 _("No office serves '{code}'.", code=code),
@@ -88,14 +101,14 @@ def _check_places(card: Card, find: Findings) -> None:
                 _("Give the place, its district or its region an office."),
             )
     for code, office in card.offices.items():
-        find.known(office.place, card.places, ("offices", code, "place"))
+        find.known(office.place, card.places, ("offices", code, "place"), part=("places",))
         districts = [key for key, place in card.places.items() if place.kind != "village"]
-        find.known(office.district, districts, ("offices", code, "district"))
+        find.known(office.district, districts, ("offices", code, "district"), part=("places",))
 
 
 def _check_catalogue(card: Card, find: Findings) -> None:
     for code, provider in card.providers.items():
-        find.known(provider.place, card.places, ("providers", code, "place"))
+        find.known(provider.place, card.places, ("providers", code, "place"), part=("places",))
         if provider.email and not provider.email.endswith("example.org"):
             find.add(
                 "email",
@@ -105,11 +118,11 @@ def _check_catalogue(card: Card, find: Findings) -> None:
             )
     for code, service in card.services.items():
         loc: Loc = ("services", code)
-        find.known(service.topic, card.topics, (*loc, "topic"))
-        for name in service.providers:
-            find.known(name, card.providers, (*loc, "providers"))
-        for name in service.places:
-            find.known(name, card.places, (*loc, "places"))
+        find.known(service.topic, card.topics, (*loc, "topic"), part=("topics",))
+        for index, name in enumerate(service.providers):
+            find.known(name, card.providers, (*loc, "providers", index), part=("providers",))
+        for index, name in enumerate(service.places):
+            find.known(name, card.places, (*loc, "places", index), part=("places",))
         low, high = service.min_age, service.max_age
         if low is not None and high is not None and low > high:
             find.add("ages", _("The lowest age is above the highest."), (*loc, "min_age"))
@@ -117,21 +130,23 @@ def _check_catalogue(card: Card, find: Findings) -> None:
 
 def _check_people(card: Card, find: Findings) -> None:
     for role_id, role in card.roles.items():
-        for name in role.case_types or ():
-            find.known(name, card.case_types, ("roles", role_id, "case_types"))
+        for index, name in enumerate(role.case_types or ()):
+            here: Loc = ("roles", role_id, "case_types", index)
+            find.known(name, card.case_types, here, part=("case_types",))
     needs = {"own": "office", "office": "office", "district": "office", "referred": "provider"}
     for login, user in card.users.items():
         loc: Loc = ("users", login)
-        find.known(user.role, card.roles, (*loc, "role"))
+        find.known(user.role, card.roles, (*loc, "role"), part=("roles",))
         if user.office:
-            find.known(user.office, card.offices, (*loc, "office"))
+            find.known(user.office, card.offices, (*loc, "office"), part=("offices",))
         if user.provider:
-            find.known(user.provider, card.providers, (*loc, "provider"))
+            find.known(user.provider, card.providers, (*loc, "provider"), part=("providers",))
         if user.language:
-            find.known(user.language, card.language_codes, (*loc, "language"))
+            find.known(user.language, card.language_codes, (*loc, "language"), part=("languages",))
         role_of_user = card.roles.get(user.role)
         wanted = needs.get(role_of_user.scope) if role_of_user else None
-        if wanted and not getattr(user, wanted):
+        sure = find.whole(("roles", user.role))
+        if wanted and sure and not getattr(user, wanted):
             find.add(
                 "user",
                 _(
@@ -143,23 +158,44 @@ def _check_people(card: Card, find: Findings) -> None:
             )
 
 
-def _check_permissions(card: Card, find: Findings, permissions: Collection[str] | None) -> None:
-    """Add mistyped permissions; those of a module that is not installed are left in peace."""
+def _check_permissions(card: Card, find: Findings, permissions: Permissions | None) -> None:
+    """Add what roles may and no module knows; those of an absent module are left in peace."""
     if permissions is None:
         return
-    prefixes = {name.split(".", 1)[0] for name in permissions}
     for role_id, role in card.roles.items():
-        for pattern in role.may:
-            if any(fnmatchcase(name, pattern) for name in permissions):
+        for index, pattern in enumerate(role.may):
+            if any(fnmatchcase(name, pattern) for name in permissions.known):
                 continue
-            if get_close_matches(pattern.split(".", 1)[0], prefixes, 1, cutoff=0.85):
-                near = get_close_matches(pattern, list(permissions), 1)
+            loc: Loc = ("roles", role_id, "may", index)
+            owners = [id for name, id in permissions.idle.items() if fnmatchcase(name, pattern)]
+            near = _near_permission(pattern, permissions)
+            if owners:
+                find.add(
+                    "permission",
+                    _(
+                        "'{name}' belongs to the module {module}, which the card does not list.",
+                        name=pattern,
+                        module=owners[0],
+                    ),
+                    loc,
+                    _("Add it under modules: in card.yaml."),
+                )
+            elif near or permissions.complete:
                 find.add(
                     "permission",
                     _("No module knows the permission '{name}'.", name=pattern),
-                    ("roles", role_id, "may"),
-                    _("Did you mean '{near}'?", near=near[0]) if near else None,
+                    loc,
+                    _("Did you mean '{near}'?", near=near) if near else None,
                 )
+
+
+def _near_permission(pattern: str, permissions: Permissions) -> str | None:
+    """Return what was probably meant; where modules are absent only what is nearly the same."""
+    prefixes = {f"{name.split('.', 1)[0]}.*" for name in permissions.known}
+    choice = sorted(prefixes) if pattern.endswith("*") else sorted(permissions.known)
+    cutoff = 0.6 if permissions.complete else 0.85
+    near = get_close_matches(pattern, choice, 1, cutoff=cutoff)
+    return near[0] if near else None
 
 
 def _check_numbers(card: Card, find: Findings) -> None:
@@ -174,6 +210,10 @@ def _check_numbers(card: Card, find: Findings) -> None:
                 loc,
                 _("Begin the pattern with X."),
             )
+        elif kind.check == "codice_fiscale":
+            if kind.pattern != CODICE_FISCALE:
+                find.add("pattern", _("A codice fiscale has the form {form}.", form=CODICE_FISCALE),
+                         loc)  # fmt: skip
         elif kind.check != "none" and not kind.pattern.endswith("#"):
             find.add("pattern", _("A number with a check digit ends in a digit (#)."), loc)
     if not any(letter in card.phone.pattern for letter in "XYZ"):

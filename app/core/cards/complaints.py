@@ -19,6 +19,9 @@ _WANTED: Mapping[str, Text] = {
     "string_type": _("A text is wanted here; put it in quotes."),
     "int_type": _("A whole number is wanted here, without quotes."),
     "float_type": _("A number is wanted here, without quotes."),
+    "int_parsing": _("A whole number is wanted here, without quotes."),
+    "int_from_float": _("A whole number is wanted here, without quotes."),
+    "bool_parsing": _("Only true or false can stand here, without quotes."),
     "bool_type": _("Only true or false can stand here, without quotes."),
     "tuple_type": _("A list is wanted here, such as [one, two]."),
     "list_type": _("A list is wanted here, such as [one, two]."),
@@ -28,16 +31,88 @@ _WANTED: Mapping[str, Text] = {
     "too_short": _("At least one entry more is wanted here."),
     "greater_than_equal": _("This number is too small."),
 }
+_SAID: Mapping[str, Text] = {
+    "words_empty": _("A text is missing here."),
+    "words": _(
+        "A text is wanted, or one text per language such as {example}.",
+        example="{en: …, fr: …}",
+    ),
+    "words_language": _("'{code}' is not the code of a language, such as en or pt_BR."),
+    "words_entry": _("The text for '{code}' is missing."),
+    "day": _("A day is wanted here, written as 2025-01-31."),
+    "no_day": _("'{value}' is not a day of the calendar."),
+    "hours": _(
+        "'{part}' is not understood: hours are written as {example}.",
+        example="mon-fri 08:30-16:00",
+    ),
+    "no_hours": _("The opening hours are missing: write opens, or the schedule in words."),
+    "colour": _("A colour is wanted here, written as {example}.", example="'#0B5CAB'"),
+}
 
 
 def complaints(
-    error: ValidationError, model: type[BaseModel], where: Where, *, hidden: Collection[str] = ()
+    error: ValidationError,
+    model: type[BaseModel],
+    where: Where,
+    *,
+    hidden: Collection[str] = (),
+    values: object = None,
 ) -> list[Fault]:
-    """Return one fault for each thing that `error` tells; `hidden` keys are never proposed."""
+    """Return one fault for each thing that `error` tells; `hidden` keys are never proposed.
+
+    With `values`, what was validated, a value of the wrong kind is told once, whatever kinds
+    it could have had.
+    """
     details = error.errors(include_url=False)
+    if values is not None:
+        details = _once_each(details, values)
+    meant = _mistyped(details)
     return [
-        _fault(detail, model, where, hidden) for detail in details if not _follows(detail, details)
+        _fault(detail, model, where, hidden, meant=meant.get(detail["loc"]))
+        for detail in details
+        if not _follows(detail, details)
+        and not (detail["type"] == "missing" and detail["loc"] in meant.values())
     ]
+
+
+def _once_each(details: list[ErrorDetails], values: object) -> list[ErrorDetails]:
+    found: dict[tuple[str | int, ...], ErrorDetails] = {}
+    for detail in details:
+        loc = real_loc(values, detail["loc"])
+        found.setdefault(loc, {**detail, "loc": loc})
+    return list(found.values())
+
+
+def real_loc(values: object, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return the part of `loc` that is a path in `values`: pydantic adds steps of its own."""
+    for step, name in enumerate(loc):
+        if isinstance(values, dict):
+            if name not in values:
+                return loc[: step + 1]
+            values = values[name]
+        elif isinstance(values, list | tuple) and isinstance(name, int) and name < len(values):
+            values = values[name]
+        else:
+            return loc[:step]
+    return loc
+
+
+def _mistyped(details: list[ErrorDetails]) -> dict[tuple[str | int, ...], tuple[str | int, ...]]:
+    """Return which unknown key probably stands for which missing one, beside each other."""
+    missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    meant: dict[tuple[str | int, ...], tuple[str | int, ...]] = {}
+    for detail in details:
+        loc = detail["loc"]
+        if detail["type"] != "extra_forbidden" or not loc:
+            continue
+        beside = {
+            str(other[-1]): other
+            for other in missing
+            if other[:-1] == loc[:-1] and other not in meant.values()
+        }
+        if near := get_close_matches(str(loc[-1]), beside, 1):
+            meant[loc] = beside[near[0]]
+    return meant
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -49,7 +124,12 @@ def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
 
 
 def _fault(
-    detail: ErrorDetails, model: type[BaseModel], where: Where, hidden: Collection[str]
+    detail: ErrorDetails,
+    model: type[BaseModel],
+    where: Where,
+    hidden: Collection[str],
+    *,
+    meant: tuple[str | int, ...] | None = None,
 ) -> Fault:
     loc, kind = detail["loc"], detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
@@ -57,8 +137,13 @@ def _fault(
     fix: Text | None = None
     if kind == "extra_forbidden":
         message = _("Unknown key '{key}'.", key=key)
-        fix = _near(
-            key, [name for name in keys_at(model, loc[:-1]) if len(loc) > 1 or name not in hidden]
+        fix = (
+            _("Did you mean '{near}'?", near=str(meant[-1]))
+            if meant
+            else _near(
+                key,
+                [name for name in keys_at(model, loc[:-1]) if len(loc) > 1 or name not in hidden],
+            )
         )
     elif kind == "missing":
         message = _("The key '{key}' is missing.", key=key)
@@ -75,6 +160,8 @@ def _fault(
             value=str(detail["input"]),
             pattern=context["pattern"],
         )
+    elif kind in _SAID:
+        message = _SAID[kind].with_args(**context)
     else:
         message = _WANTED.get(kind) or _("{why}.", why=str(detail["msg"]).rstrip("."))
     return Fault(f"card.{kind}", message, _named(where(loc), loc or (key,)), fix)

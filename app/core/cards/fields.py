@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, Strict
 from pydantic_core import PydanticCustomError
 
+from app.core.cards.hours import read_hours
 from app.core.text import LocalText
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
@@ -57,9 +58,19 @@ def read_day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             raise PydanticCustomError(
-                "day", "'{value}' is not a day of the calendar", {"value": value}
+                "no_day", "'{value}' is not a day of the calendar", {"value": value}
             ) from None
     raise PydanticCustomError("day", "a date is wanted, written as 2025-01-31")
+
+
+def _opening_hours(value: str) -> str:
+    try:
+        read_hours(value)
+    except ValueError as wrong:
+        raise PydanticCustomError(
+            "hours", "'{part}' is no opening hours", {"part": str(wrong)}
+        ) from None
+    return value
 
 
 def _hex_colour(value: str) -> str:
@@ -74,6 +85,7 @@ Count = Annotated[int, Strict(), Field(ge=0)]
 Flag = Annotated[bool, Strict()]
 Number = Annotated[float, Strict()]
 Colour = Annotated[str, AfterValidator(_hex_colour)]
+OpeningHours = Annotated[str, AfterValidator(_opening_hours)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,47}$")]
 
 

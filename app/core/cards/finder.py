@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.cards.yaml_text import read_yaml
 from app.core.errors import Fault, Place
 from app.core.text import LocalText, _
 
@@ -24,18 +23,22 @@ class CardSummary:
 
 
 def find_cards(root: Path, *, check: bool = False) -> list[CardSummary]:
-    """Return the cards in `root`, in the order of their ids; `_` and `.` folders are left out.
+    """Return the cards in `root`: the fictional stage countries first, then by their ids.
 
-    Only card.yaml is read; with `check` each card is checked as a whole.
+    Folders that begin with `_` or `.` are left out. Only card.yaml is read; with `check` each card
+    is checked as a whole.
     """
-    folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
-    return [
+    folders = [path for path in root.iterdir() if path.is_dir()] if root.is_dir() else []
+    found = [
         summary(folder, check=check) for folder in folders if not folder.name.startswith((".", "_"))
     ]
+    return sorted(found, key=lambda card: (not card.fictional, card.id))
 
 
 def summary(folder: Path, *, check: bool = False) -> CardSummary:
     """Return the summary of one card folder, whatever state it is in."""
+    from app.core.cards.yaml_text import read_yaml  # the start page needs YAML, the work does not
+
     found = read_yaml(folder / "card.yaml")
     faults = list(found.faults)
     head = found.value if isinstance(found.value, dict) else {}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from app.core.cards.access import Permissions
 from app.core.cards.checks import cross_check
 from app.core.cards.complaints import complaints
 from app.core.cards.folder import list_files
 from app.core.cards.models import Card
-from app.core.cards.tables import Columns, read_table
+from app.core.cards.salvage import salvage
+from app.core.cards.tables import Columns, Table, read_table
 from app.core.cards.yaml_text import read_yaml
 from app.core.errors import Fault, FaultsFound, Place
 from app.core.text import _, _n
@@ -25,26 +27,30 @@ TABLES = {
     ),
     "services": Columns(
         "code",
-        plain=("topic", "phone", "level"),
+        plain=("topic", "phone", "level", "opens"),
         lists=("providers", "places"),
         words=("name", "description", "audience", "schedule", "cost", "documents"),
         counts=("min_age", "max_age"),
     ),
     "providers": Columns(
-        "code", plain=("kind", "place", "phone", "email"), words=("name", "address", "hours")
+        "code",
+        plain=("kind", "place", "phone", "email", "closed_from", "opens"),
+        words=("name", "address", "hours"),
     ),
 }
 NEEDED_TABLES = ("places",)
-KEYED = {"case_types": "id", "roles": "id", "offices": "code", "users": "login", "id_kinds": "id"}
+KEYED = {"case_types": "id", "roles": "id", "offices": "code", "users": "login", "id_kinds": "id",
+         "regimes": "id"}  # fmt: skip
+SLIP = "card.yaml"
 FROM_FOLDER = (*TABLES, "tools", "stories", "population", "folder", "content_hash")
 
 Loc = tuple[str | int, ...]
 
 
-def load_card(folder: Path, *, permissions: Collection[str] | None = None) -> Card:
+def load_card(folder: Path, *, permissions: Permissions | None = None) -> Card:
     """Return the card in `folder`; raise FaultsFound with all its faults at once.
 
-    With `permissions` (of all installed modules) the patterns of the roles are checked too.
+    With `permissions` what the roles may is checked too.
     """
     reading = Reading(folder)
     card = reading.card(permissions)
@@ -60,7 +66,7 @@ def load_card(folder: Path, *, permissions: Collection[str] | None = None) -> Ca
     return card
 
 
-def check_card(folder: Path, *, permissions: Collection[str] | None = None) -> list[Fault]:
+def check_card(folder: Path, *, permissions: Permissions | None = None) -> list[Fault]:
     """Return all faults and warnings of the card in `folder`; none means that it loads."""
     reading = Reading(folder)
     card = reading.card(permissions)
@@ -78,10 +84,17 @@ class Reading:
     folder: Path
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[Loc, Place] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    mended: set[Loc] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
-    def card(self, permissions: Collection[str] | None = None) -> Card | None:
-        """Read everything and return the card, or None where a part is missing."""
+    def card(self, permissions: Permissions | None = None) -> Card | None:
+        """Read everything and return the card, or None where a part of it is wrong."""
+        card = self.nearly(permissions)
+        return None if self.mended else card
+
+    def nearly(self, permissions: Permissions | None = None) -> Card | None:
+        """Read everything and return the card to check it further, with stand-ins at `mended`."""
         if not self.folder.is_dir():
             self.faults.append(
                 Fault(
@@ -96,6 +109,8 @@ class Reading:
         if card_file in files or not card_file.is_symlink():
             self.read_card_file()
         if not self.values:
+            if any(fault.code == SLIP for fault in self.faults):
+                self.read_tables(files)
             return None
         self.read_module_settings(files)
         self.read_tables(files)
@@ -114,6 +129,8 @@ class Reading:
                     Fault("card.empty", _("The file holds no card."), Place(str(path)))
                 )
             return
+        if any(fault.code == SLIP for fault in found.faults):
+            return  # below the slip nothing stands where it should: only the slip is told
         self.values = found.value
         for name in FROM_FOLDER:
             if name in self.values:
@@ -160,6 +177,8 @@ class Reading:
                         _("Keep one of the two."),
                     )
                 )
+            elif any(fault.code == SLIP for fault in found.faults):
+                self.mended.add(("modules", name))
             elif isinstance(found.value, dict):
                 modules[name] = found.value
                 self.places |= {
@@ -180,6 +199,7 @@ class Reading:
                 continue
             table = read_table(path, columns, languages=languages)
             self.faults += table.faults
+            self.tables[name] = table
             self.values[name] = table.rows
             self.places[(name,)] = Place(str(path), 1)
             self.places |= {
@@ -203,18 +223,50 @@ class Reading:
         self.values["folder"] = self.folder
         self.values["content_hash"] = content_hash(self.folder, files)
 
-    def validated(self, permissions: Collection[str] | None) -> Card | None:
-        """Return the card where its values have the right form, after the cross checks."""
-        unreadable = {place.file for place in (fault.place for fault in self.faults)}
+    def validated(self, permissions: Permissions | None) -> Card | None:
+        """Return the card after the cross checks; what has the wrong form is told and mended."""
+        card: Card | None
         try:
             card = Card.model_validate(self.values)
         except ValidationError as error:
-            self.faults += complaints(error, Card, self.place_of, hidden=FROM_FOLDER)
-            return None
-        cross_check(
-            card, self.place_of, self.faults, permissions=permissions, unreadable=unreadable
-        )
+            self.faults += self.complaints(error)
+            card, mended = salvage(self.values, error)
+            self.mended |= mended
+        if card is not None:
+            cross_check(
+                card,
+                self.place_of,
+                self.faults,
+                permissions=permissions,
+                mended=self.mended,
+                unreadable=[name for name, table in self.tables.items() if _lacks(table)],
+            )
         return card
+
+    def complaints(self, error: ValidationError) -> list[Fault]:
+        """Return the faults of form; a column that a table lacks is told once, not in each row."""
+        found = complaints(error, Card, self.place_of, hidden=FROM_FOLDER, values=self.values)
+        told: dict[tuple[str, str], Fault] = {}
+        left: list[Fault] = []
+        for fault in found:
+            name, _dot, rest = (fault.place.key or "").partition(".")
+            table = self.tables.get(name)
+            column = str(dict(fault.message.args).get("key", ""))
+            if table is None or fault.code != "card.missing" or table.has(column) or not rest:
+                left.append(fault)
+            elif not get_close_matches(column, [c.partition(":")[0] for c in table.header], 1):
+                message = _("The column '{name}' is missing.", name=column)
+                place = Place(str(table.path), 1, key=column)
+                told.setdefault((name, column), Fault("card.column", message, place))
+        return [*told.values(), *left]
+
+    def is_whole(self, *parts: str) -> bool:
+        """Return whether these parts of the card could be read: no stand-in, no table cut short."""
+        return not any(
+            (name in self.tables and _lacks(self.tables[name]))
+            or any(loc[:1] in ((name,), ()) for loc in self.mended)
+            for name in parts
+        )
 
     def place_of(self, loc: Loc) -> Place:
         """Return where the value at `loc` stands, or its nearest holder."""
@@ -224,6 +276,11 @@ class Reading:
                 key = ".".join(str(step) for step in loc)
                 return Place(place.file, place.line, key=key or None)
         return Place(str(self.folder / "card.yaml"))
+
+
+def _lacks(table: Table) -> bool:
+    """Return whether rows or cells of a table could not be read."""
+    return any(fault.code not in ("card.duplicate", "card.language") for fault in table.faults)
 
 
 def content_hash(folder: Path, files: list[Path]) -> str:

@@ -12,6 +12,7 @@ from pydantic import Field
 from app.core.cards.access import DemoUser, Role
 from app.core.cards.casetypes import CASE_NAMES, CaseType, Move, Stage
 from app.core.cards.catalogue import CardPlace, Office, Provider, Service
+from app.core.cards.consent import ConsentRules
 from app.core.cards.fields import (
     LEVELS,
     Choice,
@@ -26,6 +27,7 @@ from app.core.cards.fields import (
     Words,
 )
 from app.core.cards.numbers import IdKind, PhoneForm
+from app.core.cards.regimes import Regime
 from app.core.errors import UserError
 from app.core.text import _
 
@@ -38,6 +40,7 @@ __all__ = [
     "CardPlace",
     "CaseType",
     "Choice",
+    "ConsentRules",
     "DemoUser",
     "IdKind",
     "Landing",
@@ -46,6 +49,7 @@ __all__ = [
     "Office",
     "PhoneForm",
     "Provider",
+    "Regime",
     "Role",
     "Service",
     "Stage",
@@ -71,6 +75,7 @@ class Fact(Part):
     value: Words | Number
     source: str
     as_of: Day | None = None
+    regime: str | None = None
 
 
 class About(Part):
@@ -88,11 +93,10 @@ class About(Part):
 
 
 class Landing(Part):
-    """The words of the first page: what this stage shows and what it does not do."""
+    """The words of the first page: what this stage shows."""
 
     title: Words
     text: Words
-    not_done: Words
 
 
 class Accent(Part):
@@ -132,12 +136,14 @@ class Card(Part):
     about: About
     modules: dict[str, dict[str, Any]]
     terms: dict[str, Words] = Field(default_factory=dict)
+    regimes: dict[str, Regime] = Field(default_factory=dict)
     case_types: Annotated[dict[str, CaseType], Field(min_length=1)]
     roles: Annotated[dict[str, Role], Field(min_length=1)]
     offices: Annotated[dict[str, Office], Field(min_length=1)]
     users: Annotated[dict[str, DemoUser], Field(min_length=1)]
     id_kinds: dict[str, IdKind] = Field(default_factory=dict)
     phone: PhoneForm
+    consent: ConsentRules = Field(default_factory=ConsentRules)
     topics: dict[str, Words] = Field(default_factory=dict)
     thresholds: dict[str, tuple[Threshold, ...]] = Field(default_factory=dict)
     # what the loader adds from the other files of the folder
@@ -205,6 +211,16 @@ class Card(Part):
         while here is not None and here.office is None:
             here = self.place(here.parent)
         return here.office if here else None
+
+    def regime_of(self, case_type: str) -> Regime | None:
+        """Return the regime that cases of a type belong to, None where the card names none."""
+        kind = self.case_types.get(case_type)
+        return self.regimes.get(kind.regime or "") if kind is not None else None
+
+    def opens(self, case_type: str, day: Day) -> bool:
+        """Return whether new cases of a type are opened on `day`: its regime must hold then."""
+        regime = self.regime_of(case_type)
+        return regime is None or regime.holds_on(day)
 
     def threshold(self, name: str, day: Day) -> Threshold | None:
         """Return the value of a dated list that holds on `day`, or None before its first."""

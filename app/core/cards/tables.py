@@ -51,6 +51,11 @@ class Table:
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    header: tuple[str, ...] = ()
+
+    def has(self, name: str) -> bool:
+        """Return whether a column stands in the table, in whatever language."""
+        return any(column.partition(":")[0] == name for column in self.header)
 
     def fault(
         self,
@@ -76,6 +81,7 @@ def read_table(path: Path, columns: Columns, *, languages: Collection[str] = ())
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
+        table.header = tuple(header)
         if _check_header(table, header, columns, languages):
             for cells in reader:
                 if len(table.rows) >= MAX_ROWS:

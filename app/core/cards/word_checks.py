@@ -19,12 +19,14 @@ SAME_SCRIPT_IS_ENOUGH = ("users",)
 def check_words(card: Card, find: Findings) -> None:
     """Warn of texts that lack one of the card's languages; refuse languages it does not have."""
     codes = card.language_codes
+    if not find.whole(("languages",)):
+        return
     for loc, words in _words(card, ()):
         here = [code for code, _text in words]
         if here == ["und"]:
             continue
         for code in here:
-            find.known(code, codes, (*loc, code))
+            find.known(code, codes, (*loc, code), part=("languages",))
         missing = [code for code in codes if code not in here]
         if missing and loc[0] not in SAME_SCRIPT_IS_ENOUGH:
             find.add(

@@ -87,6 +87,50 @@ def scalar(text: str) -> object:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
+_LOOK = _("Check the indentation, the quotes and the brackets of this line and the line before it.")
+_SLIPS: tuple[tuple[str, Text, Text], ...] = (
+    (
+        "mapping values are not allowed",
+        _("A colon stands where none can stand."),
+        _("Put a text that holds a colon in quotes, and check the indentation."),
+    ),
+    (
+        "could not find expected ':'",
+        _("A key without a colon behind it."),
+        _("Write a colon and a space behind the key, here or in the line before."),
+    ),
+    (
+        "cannot start any token",
+        _("A tab or a sign stands here with which no value can begin."),
+        _("Use spaces, not tabs; put a text that begins with a sign in quotes."),
+    ),
+    (
+        "unexpected end of stream",
+        _("A quote was opened and not closed."),
+        _("Close it, or put the text in quotes of the other kind."),
+    ),
+    (
+        "expected ',' or",
+        _("A bracket is opened here and not closed, or a comma is missing in it."),
+        _("Close it with ] or }, and put a text that holds a comma or a colon in quotes."),
+    ),
+)
+"""What the parser says of the slips that happen most, in plain words."""
+_SWALLOWED = (
+    _("A quote is opened here and closed only below the next key."),
+    _("Close it in this line, or put the text in quotes of the other kind."),
+)
+_BEGINS_WITH_KEY = re.compile(r"\s*(- )?[A-Za-z_][A-Za-z0-9_.]*:(\s|$)")
+_FROM_ITS_BEGINNING = ("unexpected end of stream", "expected ',' or")
+
+
+def _plain(problem: str) -> tuple[Text, Text]:
+    for words, message, fix in _SLIPS:
+        if words in problem:
+            return message, fix
+    return _("This is not valid YAML: {why}.", why=problem), _LOOK
+
+
 class _Builder:
     """Builds plain data from the events of the parser, so that nothing is built unchecked."""
 
@@ -96,8 +140,10 @@ class _Builder:
         self.keys: list[str | None] = []
         self.place: list[str | int] = []
         self.documents = 0
+        self.lines: list[str] = []
 
     def read(self, text: str) -> None:
+        self.lines = text.splitlines()
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 mark = event.start_mark
@@ -105,15 +151,10 @@ class _Builder:
                     return
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            self.found.fault(
-                "card.yaml",
-                _("This is not valid YAML: {why}.", why=error.problem or "?"),
-                mark.line + 1 if mark else None,
-                _(
-                    "Check the indentation, the quotes and the brackets of this line and the "
-                    "line before it."
-                ),
-            )
+            if any(words in (error.problem or "") for words in _FROM_ITS_BEGINNING):
+                mark = error.context_mark or mark
+            message, fix = _plain(error.problem or "?")
+            self.found.fault("card.yaml", message, mark.line + 1 if mark else None, fix)
         except yaml.YAMLError as error:
             self.found.fault(
                 "card.yaml",
@@ -137,6 +178,10 @@ class _Builder:
             self.no_anchor(line)
             self.put(None, line)
         elif isinstance(event, yaml.ScalarEvent):
+            if self.swallows_a_key(event):
+                message, fix = _SWALLOWED
+                self.found.fault("card.yaml", message, line, fix)
+                return False
             self.look_at_tag(event, line)
             self.scalar(event, line)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -145,6 +190,13 @@ class _Builder:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.leave()
         return True
+
+    def swallows_a_key(self, event: yaml.ScalarEvent) -> bool:
+        """Return whether a text in quotes runs over a line that begins with a key."""
+        if event.style not in ("'", '"') or event.start_mark is None or event.end_mark is None:
+            return False
+        inside = self.lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        return any(_BEGINS_WITH_KEY.match(line) for line in inside)
 
     def look_at_tag(self, event: Any, line: int) -> None:
         if event.anchor is not None:

@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import insert, select, update
 
 from app.core.clock import system_now
 from app.core.errors import Denied, UserError
 from app.core.journal.chain import Writer
-from app.core.journal.event import Event
+from app.core.journal.event import Event, Words
 from app.core.journal.seat import Reading, Scope, Seat
 from app.core.journal.tables import journal, subscriber
 from app.core.journal.unit import IdSource, Unit
 from app.core.store.meta import keep_time
 from app.core.store.store import Store
-from app.core.text import _
+from app.core.text import Said, _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 log = logging.getLogger(__name__)
 Subjects = frozenset[tuple[str, int]]
@@ -35,6 +38,12 @@ class ActDenied(Event, name="access.denied", title=_("An act was refused")):
     case: int | None = None
     household: int | None = None
     person: int | None = None
+
+    @classmethod
+    def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
+        """Say which right was missing."""
+        permission = words.name("permission", payload["permission"])
+        return _("An act was refused: {permission}", permission=permission)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,10 @@ class Commands(Protocol):
 
     def subscribers(self) -> Mapping[str, tuple[str, Callable[[Unit, Entry], None]]]:
         """Return name → (event name, handler) of all durable subscribers."""
+        ...
+
+    def named(self, kind: str, code: str) -> Said | None:
+        """Return the name of a module, a permission or a level, None where it is not known."""
         ...
 
 
@@ -117,36 +130,29 @@ class Acts:
                 db,
                 seat,
                 self.scope,
-                perform=self._run,
+                perform=self.run,
                 ids=self.ids,
                 write=Writer(db, self._recorded).write,
+                named=self.commands.named,
             )
             yield unit
             keep_time(db, seat.clock.now(), seat.clock.today())
         self._tell(frozenset(unit.subjects))
 
     @contextmanager
-    def together(self) -> Iterator[Callable[[Seat, object], Any]]:
-        """Give a function that performs the acts of many seats in one transaction (for seeding).
+    def together(self) -> Iterator[Together]:
+        """Perform the acts of many seats in one transaction (for seeding): call what it gives.
 
         Subscribers and listeners hear of them only through `deliver`, afterwards.
         """
         with self.store.write() as db:
-            writer = Writer(db, self._recorded)
-
-            def perform(seat: Seat, command: object) -> Any:
-                unit = Unit(
-                    db, seat, self.scope, perform=self._run, ids=self.ids, write=writer.write
-                )
-                return unit.run(command)
-
-            yield perform
+            yield Together(self, db, Writer(db, self._recorded))
 
     @contextmanager
     def reading(self, seat: Seat) -> Iterator[Reading]:
         """Give what a query needs, on one unchanging state of the database."""
         with self.store.read() as db:
-            yield Reading(db, seat, self.scope)
+            yield Reading(db, seat, self.scope, named=self.commands.named)
 
     def deliver(self, seat: Seat) -> None:
         """Give new entries to the durable subscribers, each handler in a unit of its own."""
@@ -173,7 +179,8 @@ class Acts:
             ).all()
         return [Entry(*row) for row in rows]
 
-    def _run(self, unit: Unit, command: object) -> Any:
+    def run(self, unit: Unit, command: object) -> Any:
+        """Perform a command as a part of what the unit does."""
         return self.commands.service(command)(unit, command)
 
     def _write_refusal(self, seat: Seat, command: object, refusal: Denied) -> None:
@@ -185,6 +192,42 @@ class Acts:
     def _tell(self, subjects: Subjects) -> None:
         for listener in self.listeners:
             listener(subjects)
+
+
+class Together:
+    """Many acts in one open transaction; calling it performs one."""
+
+    def __init__(self, acts: Acts, db: Connection, writer: Writer) -> None:
+        self._acts = acts
+        self._db = db
+        self._writer = writer
+
+    def __call__(self, seat: Seat, command: object) -> Any:
+        """Perform a command for a seat and return what its service returns.
+
+        An act that fails leaves nothing behind, so that the transaction may go on without it.
+        """
+        acts = self._acts
+        unit = Unit(
+            self._db,
+            seat,
+            acts.scope,
+            perform=acts.run,
+            ids=acts.ids,
+            write=self._writer.write,
+            named=acts.commands.named,
+        )
+        try:
+            with self._db.begin_nested():
+                return unit.run(command)
+        except BaseException:
+            self._writer.look_again()
+            raise
+
+    def reading(self, seat: Seat) -> Reading:
+        """Return what a query needs, to see what was written so far."""
+        acts = self._acts
+        return Reading(self._db, seat, acts.scope, named=acts.commands.named)
 
 
 def _move_position(unit: Unit, name: str, seq: int) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from app.core.text import Said
 
 if TYPE_CHECKING:  # the face of the acts costs no SQLAlchemy and no pydantic
     from sqlalchemy import ColumnElement, Connection
@@ -38,6 +41,14 @@ class Seat:
         return role.scope if role else "none"
 
 
+Named = Callable[[str, str], Said | None]
+
+
+def no_names(kind: str, code: str) -> Said | None:
+    """Name nothing: for readings that stand without a registry."""
+    return None
+
+
 class Scope(Protocol):
     """The one rule that answers "may?" and "which rows?"; it stands with cases and people."""
 
@@ -59,13 +70,19 @@ class Scope(Protocol):
 
 
 class Reading:
-    """What a query gets: a connection, the seat that asks, and the rule of what it may see."""
+    """What a query gets: a connection, the seat that asks, and the rule of what it may see.
 
-    def __init__(self, db: Connection, seat: Seat, scope: Scope) -> None:
+    `named` gives the names of modules, permissions and levels, which no card holds.
+    """
+
+    def __init__(
+        self, db: Connection, seat: Seat, scope: Scope, *, named: Named = no_names
+    ) -> None:
         self.db = db
         self.seat = seat
         self.scope = scope
         self.card = seat.card
+        self.named = named
 
     def may(
         self,

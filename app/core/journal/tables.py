@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Index, insert
 
+from app.core.store.guards import guarded_by
 from app.core.store.types import Json, Moment, Number, Str, table
 
 journal = table(
@@ -80,6 +81,9 @@ _POSTGRES = (
     """CREATE TRIGGER journal_head_guarded BEFORE UPDATE OR DELETE ON journal_head
        FOR EACH ROW EXECUTE FUNCTION journal_head_guard()""",
 )
+
+guarded_by(journal, sqlite=_SQLITE[:3], postgres=_POSTGRES[1:3])
+guarded_by(journal_head, sqlite=_SQLITE[3:], postgres=_POSTGRES[4:])
 
 
 def begin_journal(db: Connection) -> None:

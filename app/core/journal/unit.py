@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.errors import Denied
 from app.core.journal.event import Event
-from app.core.journal.seat import Reading, Scope, Seat
+from app.core.journal.seat import Named, Reading, Scope, Seat, no_names
 
 if TYPE_CHECKING:  # the face of the acts costs no SQLAlchemy
     from sqlalchemy import Connection
@@ -39,8 +39,9 @@ class Unit(Reading):
         perform: Callable[[Unit, object], Any],
         write: Callable[[dict[str, Any]], int],
         ids: IdSource,
+        named: Named = no_names,
     ) -> None:
-        super().__init__(db, seat, scope)
+        super().__init__(db, seat, scope, named=named)
         self.ids = ids
         self.subjects: set[tuple[str, int]] = set()
         self._perform = perform

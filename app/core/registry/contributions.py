@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.core.errors import Fault
 from app.core.journal.event import Event
@@ -57,6 +57,25 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure about all offices, without names: what the policy page breaks down.
+
+    `rows(reading)` selects `case, office, day, category, value` of every case, whoever asks; the
+    page counts cases (`count`), takes the median of days (`days`) or the share of ones (`share`).
+    `name(reading, category)` names a category.
+    """
+
+    id: str
+    title: Said
+    rows: Callable[[Reading], Select[Any]]
+    name: Callable[[Reading, str], Said]
+    definition: Said
+    kind: Literal["count", "days", "share"]
+    order: int
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class CasePanel:
     """A panel on the case page; `widget` names the class in the module's pages ("pages:Notes")."""
 
@@ -70,11 +89,15 @@ class CasePanel:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A section of the case report: `build(reading, case)` returns blocks of app.api.report."""
+    """A section of the case report: `build(reading, case)` returns blocks of app.api.report.
+
+    `family(reading, case)` returns the blocks of the family's copy: plain words, no score or band.
+    """
 
     id: str
     title: Said
     build: Callable[[Reading, int], list[Any]]
+    family: Callable[[Reading, int], list[Any]] | None
     needs: str
     order: int
     owner: str
@@ -135,6 +158,7 @@ class Contributions:
 
     commands: dict[str, Command] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
     panels: dict[str, CasePanel] = field(default_factory=dict)
     sections: dict[str, ReportSection] = field(default_factory=dict)
     seeders: dict[str, Seeder] = field(default_factory=dict)
@@ -149,6 +173,7 @@ class Contributions:
         owned: tuple[dict[str, Any], ...] = (
             self.commands,
             self.indicators,
+            self.measures,
             self.panels,
             self.sections,
             self.seeders,

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pydantic
+
 from app.core.errors import UserError
-from app.core.registry.manifest import Manifest, read_manifest
+from app.core.kept import Kept
+from app.core.registry import manifest as reading
+from app.core.registry.manifest import Closed, Manifest, read_manifest
 from app.core.text import Text, _
 
 GROUP = "cmis.modules"
@@ -25,27 +29,38 @@ class Candidate:
     fault: Text | None = None
 
 
-def find_modules(folder: Path) -> list[Candidate]:
-    """Return every module of `folder` and of the entry point group, in order of their ids."""
+def find_modules(folder: Path, *, cache: Path | None = None) -> list[Candidate]:
+    """Return every module of `folder` and of the entry point group, in order of their ids.
+
+    With `cache` a manifest that was checked before is not read as YAML again.
+    """
+    kept = Kept(cache, (Closed,), [Path(reading.__file__)]) if cache is not None else None
     found = {}
     if folder.is_dir():
         for manifest in sorted(folder.glob("*/module.yaml")):
             home = manifest.parent
-            found[home.name] = _candidate(home.name, f"{folder.name}.{home.name}", home)
+            found[home.name] = _candidate(home.name, f"{folder.name}.{home.name}", home, kept)
     for point in entry_points(group=GROUP):
         if point.name not in found:
             outside = _package_folder(point.value)
-            found[point.name] = _candidate(point.name, point.value, outside)
+            found[point.name] = _candidate(point.name, point.value, outside, kept)
     return [found[id] for id in sorted(found)]
 
 
-def _candidate(id: str, package: str, folder: Path | None) -> Candidate:
+def _candidate(id: str, package: str, folder: Path | None, kept: Kept | None) -> Candidate:
     if folder is None:
         return Candidate(id, package, Path(), None, _("The package {name} is not there.", name=id))
     try:
-        return Candidate(id, package, folder, read_manifest(folder / "module.yaml", id))
+        return Candidate(id, package, folder, _manifest(folder / "module.yaml", id, kept))
     except UserError as fault:
         return Candidate(id, package, folder, None, fault.text)
+
+
+def _manifest(file: Path, id: str, kept: Kept | None) -> Manifest:
+    if kept is None or not file.is_file():
+        return read_manifest(file, id)
+    sources = (pydantic.VERSION.encode(), file.read_bytes())
+    return kept.get(f"module-{id}", Manifest, sources, lambda: read_manifest(file, id))
 
 
 def _package_folder(package: str) -> Path | None:

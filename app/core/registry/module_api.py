@@ -1,9 +1,9 @@
-"""What a module gets when it is switched on: eleven ways to contribute."""
+"""What a module gets when it is switched on: twelve ways to contribute."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.core.errors import Fault
 from app.core.journal.event import Event
@@ -17,6 +17,7 @@ from app.core.registry.contributions import (
     Finder,
     Found,
     Indicator,
+    Measure,
     ReportSection,
     Seeder,
     Subscription,
@@ -72,6 +73,21 @@ class ModuleApi:
         self._once(self._to.indicators, id)
         self._to.indicators[id] = Indicator(id, title, ids, definition, needs, target, self.owner)
 
+    def add_measure(
+        self,
+        id: str,
+        *,
+        title: Said,
+        rows: Callable[[Reading], Select[Any]],
+        name: Callable[[Reading, str], Said],
+        definition: Said,
+        kind: Literal["count", "days", "share"] = "count",
+        order: int = 50,
+    ) -> None:
+        """Add a figure of the policy page: `rows` selects case, office, day, category, value."""
+        self._once(self._to.measures, id)
+        self._to.measures[id] = Measure(id, title, rows, name, definition, kind, order, self.owner)
+
     def add_case_panel(
         self, id: str, *, title: Said, widget: str, needs: str, order: int = 50
     ) -> None:
@@ -86,11 +102,13 @@ class ModuleApi:
         title: Said,
         build: Callable[[Reading, int], list[Any]],
         needs: str,
+        family: Callable[[Reading, int], list[Any]] | None = None,
         order: int = 50,
     ) -> None:
-        """Add a section to the case report."""
+        """Add a section to the case report, and with `family` its words in the family's copy."""
         self._once(self._to.sections, id)
-        self._to.sections[id] = ReportSection(id, title, build, needs, order, self.owner)
+        section = ReportSection(id, title, build, family, needs, order, self.owner)
+        self._to.sections[id] = section
 
     def add_seeder(self, seed: Callable[[Any], None], *, after: tuple[str, ...] = ()) -> None:
         """Add the module's part of the synthetic world, run after the modules in `after`."""

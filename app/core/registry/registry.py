@@ -10,15 +10,18 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.core.access.permissions import PERMISSIONS
+from app.core.cards.fields import LEVELS
 from app.core.errors import UserError
 from app.core.journal.acts import Entry, no_such_command
 from app.core.journal.event import Event
 from app.core.journal.unit import Unit
 from app.core.registry.contributions import Command, Contributions
 from app.core.registry.discovery import Candidate, find_modules
-from app.core.registry.manifest import LEVELS, Manifest, PageSpec
+from app.core.registry.manifest import Manifest, PageSpec
 from app.core.registry.module_api import ModuleApi
-from app.core.text import Text, _
+from app.core.registry.names import LEVEL_NAMES
+from app.core.text import Said, Text, _
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -26,6 +29,19 @@ if TYPE_CHECKING:
     from app.core.cards.models import Card
 
 log = logging.getLogger(__name__)
+
+
+class NoActivation(UserError):
+    """A module whose `module.py` has no function `activate`."""
+
+
+def activation_of(package: str) -> Callable[[ModuleApi], None]:
+    """Return what switches a module on; raise NoActivation where its module.py has none."""
+    found = getattr(importlib.import_module(f"{package}.module"), "activate", None)
+    if not callable(found):
+        raise NoActivation(_("It has no function activate(api)."))
+    activate: Callable[[ModuleApi], None] = found
+    return activate
 
 
 class State(Enum):
@@ -65,12 +81,18 @@ class Registry:
     """The modules of one card at one level of case management."""
 
     def __init__(
-        self, folder: Path, card: Card, *, level: str | None = None, core: CoreCommands = ()
+        self,
+        folder: Path,
+        card: Card,
+        *,
+        level: str | None = None,
+        core: CoreCommands = (),
+        cache: Path | None = None,
     ) -> None:
         self.card = card
         self.level = level or card.about.level
         self.contributions = Contributions()
-        self.modules = {c.id: Module(c) for c in find_modules(folder)}
+        self.modules = {c.id: Module(c) for c in find_modules(folder, cache=cache)}
         for name, type, service, events in core:
             self.contributions.commands[name] = Command(name, type, service, "core")
             for event in events:
@@ -147,8 +169,9 @@ class Registry:
             return
         api = ModuleApi(module.id, self.contributions, self.card.modules.get(module.id, {}))
         try:
-            code = importlib.import_module(f"{module.candidate.package}.module")
-            code.activate(api)
+            activation_of(module.candidate.package)(api)
+        except NoActivation as fault:
+            module.state, module.reason = State.FAILED, fault.text
         except (Exception, SystemExit) as fault:  # a module may fail in any way; the rest stands
             log.info("module %s failed to start", module.id, exc_info=fault)
             self.contributions.withdraw(module.id)
@@ -199,6 +222,17 @@ class Registry:
         """Return the class of an event, None where its module is off or not installed."""
         entry = self.contributions.events.get(name)
         return entry[0] if entry else None
+
+    def named(self, kind: str, code: str) -> Said | None:
+        """Return the name of a module, a permission or a level, None where it is not known."""
+        if kind == "level":
+            return LEVEL_NAMES.get(code)
+        if kind == "module":
+            module = self.modules.get(code)
+            return module.manifest.title_text if module and module.manifest else None
+        manifests = [module.manifest for module in self.modules.values() if module.manifest]
+        told = (manifest.permission_text(code) for manifest in manifests)
+        return next((text for text in told if text), PERMISSIONS.get(code))
 
     def _by_type(self, type_: type) -> Command:
         for command in self.contributions.commands.values():

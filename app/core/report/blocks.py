@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from app.core.late import late_dataclass
+from app.core.report.charts import Charts
 from app.core.text import Said
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Heading:
     """A heading of level 1 or 2; it never stands alone at the foot of a page."""
 
@@ -16,7 +17,7 @@ class Heading:
     level: Literal[1, 2] = 1
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Paragraph:
     """Running text; a line break in it is kept."""
 
@@ -25,21 +26,21 @@ class Paragraph:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Notice:
     """A boxed text that must not be overlooked."""
 
     text: Said
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class KeyValues:
     """Labels with their values, one under the other; an empty value shows a dash."""
 
     pairs: tuple[tuple[Said, object], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Items:
     """A list of short texts, with bullets or numbers."""
 
@@ -47,7 +48,7 @@ class Items:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Column:
     """A column of a table; `share` is its part of the width, numbers stand at the end."""
 
@@ -56,7 +57,7 @@ class Column:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Table:
     """Rows under titled columns; the titles are repeated on each page."""
 
@@ -65,4 +66,4 @@ class Table:
     empty: Said = ""
 
 
-Block = Heading | Paragraph | Notice | KeyValues | Items | Table
+Block = Heading | Paragraph | Notice | KeyValues | Items | Table | Charts

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.core.texts.written import write_whole
 
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
-FAMILY = ("NotoSans", "NotoSansArabic")
+FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansArmenian")
 """In order of precedence: a letter that two fonts have is taken from the first."""
 
 _RECIPE = b"1"
@@ -30,7 +30,7 @@ class ReportFonts:
 
 def merged_font(weight: str, cache: Path) -> Path:
     """Return the merged font of a weight (`Regular`, `SemiBold`), made on first use (1 s)."""
-    sources = [FONTS / f"{family}-{weight}.ttf" for family in FAMILY]
+    sources = [FONTS / f"{family}-{weight}.ttf" for family in FAMILIES]
     content = b"".join(hashlib.sha256(source.read_bytes()).digest() for source in sources)
     key = hashlib.sha256(_RECIPE + content).hexdigest()[:16]
     kept = cache / f"report-{weight}-{key}.ttf"

@@ -23,6 +23,8 @@ from app.core.texts.voice import Voice
 
 _STEP = SMALL_SIZE * 1.45
 _MARK = 22.0
+_NUMBER_WIDTH = 110.0
+"""Room for the number of the page beside the last line of the foot."""
 _SUBTITLE = _("Case management demonstrator")
 _SYNTHETIC = _("Synthetic data")
 
@@ -40,30 +42,27 @@ class Frame:
 
     def bottom(self, voice: Voice, pen: Pen) -> float:
         """Return how far down the body of a page may reach."""
-        return PAGE_HEIGHT - FOOTER_BOTTOM - len(self._footer(voice, pen)) * _STEP - 2.6 * _STEP
+        return self._foot(self._footer(voice, pen)) - 1.6 * _STEP
 
     def draw(self, voice: Voice, pen: Pen, *, page: int, pages: int) -> None:
         """Paint header and footer of one page."""
         self._draw_header(voice, pen)
         lines = self._footer(voice, pen)
-        level = PAGE_HEIGHT - FOOTER_BOTTOM - (len(lines) + 1) * _STEP
+        level = self._foot(lines)
         pen.rule(top=level - _STEP / 2, colour=HAIRLINE)
         for line in lines:
             pen.write(line, at=0, top=level, size=SMALL_SIZE, colour=QUIET)
             level += _STEP
         number = _("Page {page} of {pages}", page=page, pages=pages)
-        (line,) = pen.lines(voice.say(number), CONTENT_WIDTH, SMALL_SIZE)
-        pen.write(line, at=CONTENT_WIDTH, top=level, size=SMALL_SIZE, colour=QUIET, side="end")
-        notes = " \u00b7 ".join(voice.render(note) for note in self.notes)
-        if notes:
-            (first, *_rest) = pen.lines(notes, CONTENT_WIDTH - 90, SMALL_SIZE)
-            pen.write(first, at=0, top=level, size=SMALL_SIZE, colour=QUIET)
+        (line, *_more) = pen.lines(voice.say(number), CONTENT_WIDTH, SMALL_SIZE)
+        last = level - _STEP
+        pen.write(line, at=CONTENT_WIDTH, top=last, size=SMALL_SIZE, colour=QUIET, side="end")
 
     def _draw_header(self, voice: Voice, pen: Pen) -> None:
         self._draw_mark(pen)
         (name, *_more) = pen.lines(voice.say(self.card_name), CONTENT_WIDTH - 180, 11, strong=True)
         pen.write(name, at=_MARK + 10, top=HEADER_TOP - 1, size=11, strong=True)
-        (subtitle,) = pen.lines(voice.say(_SUBTITLE), CONTENT_WIDTH, SMALL_SIZE)
+        (subtitle, *_more) = pen.lines(voice.say(_SUBTITLE), CONTENT_WIDTH, SMALL_SIZE)
         pen.write(subtitle, at=_MARK + 10, top=HEADER_TOP + 14, size=SMALL_SIZE, colour=QUIET)
         if self.synthetic:
             self._draw_badge(voice, pen)
@@ -82,8 +81,9 @@ class Frame:
             )
 
     def _draw_badge(self, voice: Voice, pen: Pen) -> None:
-        (line,) = pen.lines(voice.say(_SYNTHETIC), CONTENT_WIDTH, SMALL_SIZE + 0.5, strong=True)
-        width = pen.width(line, SMALL_SIZE + 0.5, strong=True) + 16
+        size = SMALL_SIZE + 0.5
+        (line, *_more) = pen.lines(voice.say(_SYNTHETIC), CONTENT_WIDTH, size, strong=True)
+        width = pen.width(line, size, strong=True) + 16
         pen.box(
             at=CONTENT_WIDTH - width,
             top=HEADER_TOP + 2,
@@ -96,14 +96,19 @@ class Frame:
             line,
             at=CONTENT_WIDTH - 8,
             top=HEADER_TOP + 6.5,
-            size=SMALL_SIZE + 0.5,
+            size=size,
             strong=True,
             colour=WARNING,
             side="end",
         )
 
+    def _foot(self, lines: list[str]) -> float:
+        return PAGE_HEIGHT - FOOTER_BOTTOM - len(lines) * _STEP
+
     def _footer(self, voice: Voice, pen: Pen) -> list[str]:
         said = [said for said in (self.disclaimer, self.exclusions) if said]
-        return [
+        lines = [
             line for one in said for line in pen.lines(voice.say(one), CONTENT_WIDTH, SMALL_SIZE)
         ]
+        notes = " \u00b7 ".join(voice.render(note) for note in self.notes)
+        return lines + pen.lines(notes, CONTENT_WIDTH - _NUMBER_WIDTH, SMALL_SIZE)

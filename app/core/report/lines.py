@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -16,6 +17,11 @@ _MARKS = dict.fromkeys(
     map(ord, "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
 _REPLACED = {"": "\ufffd", "B": "\n", "S": " ", "BN": ""}
+_TURNED = re.compile(
+    "[\u0590-\u08ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that read right to left, and marks that are not painted."""
 _NEUTRAL = 0x2500
 """Box drawings: neutral to the algorithm, as Unicode wants an isolate to be for its line."""
 
@@ -24,14 +30,30 @@ def wrapped(text: str, width: float, measure: Measure, *, rtl: bool) -> list[str
     """Return the lines of a text in visual order, each at most `width` wide.
 
     Letters are joined first (for their widths), lines are filled in reading order, and only
-    then is each line reordered: a paragraph reordered whole would read from bottom to top.
+    then is each line reordered: a paragraph reordered whole would read from bottom to top. A
+    paragraph that reads the other way than its page keeps its own order.
     """
     lines: list[str] = []
     for paragraph in _plain(text).split("\n"):
-        ready = joined(isolate_runs(paragraph, rtl=rtl))
+        if not rtl and not _TURNED.search(paragraph):
+            lines += _filled(paragraph, width, measure)
+            continue
+        own = _reads_rtl(paragraph, rtl=rtl)
+        ready = joined(isolate_runs(paragraph, rtl=own))
+        if own != rtl:
+            ready = f"{RLI if own else LRI}{ready}{PDI}"
         filled = _filled(ready, width, lambda line: measure(line.translate(_MARKS)))
         lines += [visual(line, rtl=rtl) for line in _reopened(filled)]
     return lines
+
+
+def _reads_rtl(paragraph: str, *, rtl: bool) -> bool:
+    """Say which way a paragraph reads: other than its page if it begins so and is mostly so."""
+    if direction(paragraph) != ("ltr" if rtl else "rtl"):
+        return rtl
+    ways = [unicodedata.bidirectional(letter) for letter in paragraph]
+    more = sum(way in ("R", "AL") for way in ways) - ways.count("L")
+    return more > 0 if more else rtl
 
 
 def joined(text: str) -> str:
@@ -114,18 +136,25 @@ def _is_rtl(opening: str, content: str) -> bool:
 
 
 def _filled(text: str, width: float, measure: Measure) -> list[str]:
+    """Fill lines word by word: a line is as wide as its words and the blanks between them."""
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    taken, blank = 0.0, measure(" ")
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if measure(longer) <= width:
-            line = longer
+        if not line and not word:
+            continue
+        wide = measure(word)
+        longer = taken + blank + wide if line else wide
+        if longer <= width:
+            line.append(word)
+            taken = longer
             continue
         if line:
-            lines.append(line)
-        *full, line = _cut(word, width, measure)
+            lines.append(" ".join(line))
+        *full, rest = _cut(word, width, measure)
         lines += full
-    return [*lines, line]
+        line, taken = [rest], measure(rest) if full else wide
+    return [*lines, " ".join(line)]
 
 
 def _cut(word: str, width: float, measure: Measure) -> list[str]:

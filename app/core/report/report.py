@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from app.core.errors import UserError
 from app.core.report.blocks import Block
 from app.core.report.fonts import report_fonts
 from app.core.report.frame import Frame
@@ -26,10 +25,10 @@ from app.core.report.look import (
 from app.core.report.pages import paged
 from app.core.report.pen import Pen
 from app.core.report.strips import strips_of
+from app.core.report.targets import put
 from app.core.settings import settings
 from app.core.text import Said, _
 from app.core.texts.voice import Voice
-from app.core.texts.written import write_whole
 
 Review = Literal["none", "native", "official"]
 
@@ -97,17 +96,7 @@ class Report:
 
     def write(self, path: Path) -> Path:
         """Write the PDF whole or not at all; raises UserError where the place refuses it."""
-        content = self.pdf()
-        try:
-            write_whole(path, content)
-        except OSError as error:
-            raise UserError(
-                _(
-                    "{file} cannot be written. Close it if it is open elsewhere, "
-                    "or choose another folder.",
-                    file=path.name,
-                )
-            ) from error
+        put(path, self.pdf())
         return path
 
     def _paint(self, pen: Pen) -> None:
@@ -133,4 +122,4 @@ class Report:
                     pen.write(line, at=0, top=top, size=SMALL_SIZE + 2, colour=QUIET)
             for strip, level in placed:
                 strip.draw(level)
-            pen.canvas.showPage()
+            pen.end_page()

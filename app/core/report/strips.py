@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import singledispatch
 from itertools import zip_longest
 from typing import Literal
 
+from app.core.late import late_dataclass
 from app.core.report.blocks import Heading, Items, KeyValues, Notice, Paragraph, Table
 from app.core.report.look import (
     ACCENT,
@@ -29,11 +29,13 @@ from app.core.texts.voice import Voice
 LINE = BODY_SIZE * LEADING
 _KEY_WIDTH = 150.0
 _INDENT = 16.0
+_SHORT = 4
+"""Rows of a list that stands on one page as a whole."""
 _TALLEST_ROW = 20
 """Lines that a table row may have before it is cut over pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Strip:
     """A piece of the page with its height; `keep` binds it to the next, `repeat` tops new pages."""
 
@@ -44,7 +46,7 @@ class Strip:
     space: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Cell:
     """Ready lines with their place in a row."""
 
@@ -75,10 +77,10 @@ def _paragraph(block: Paragraph, voice: Voice, pen: Pen) -> Iterator[Strip]:
     colour = QUIET if block.quiet else TEXT
     lines = pen.lines(voice.say(block.text), CONTENT_WIDTH, BODY_SIZE, strong=block.strong)
     for number, line in enumerate(lines):
-        # The first line takes the second along, the last but one the last.
-        keep = len(lines) > 1 and number in (0, len(lines) - 2)
+        # The first line takes the second along, the last but one the last; strong ones are titles.
+        keep = block.strong or (len(lines) > 1 and number in (0, len(lines) - 2))
         yield _line_strip(pen, line, strong=block.strong, colour=colour, keep=keep)
-    yield _blank(GAP / 2)
+    yield Strip(1, lambda top: None, keep=True) if block.strong else _blank(GAP / 2)
 
 
 @strips_of.register
@@ -97,11 +99,12 @@ def _notice(block: Notice, voice: Voice, pen: Pen) -> Iterator[Strip]:
 
 @strips_of.register
 def _key_values(block: KeyValues, voice: Voice, pen: Pen) -> Iterator[Strip]:
-    for key, value in block.pairs:
+    for number, (key, value) in enumerate(block.pairs):
         shown = voice.render(value) or "\u2013"
         keys = pen.lines(voice.render(key), _KEY_WIDTH - GAP, BODY_SIZE)
         values = pen.lines(shown, CONTENT_WIDTH - _KEY_WIDTH, BODY_SIZE)
-        yield from _row(pen, [Cell(keys, 0, colour=QUIET), Cell(values, _KEY_WIDTH)], padding=1.5)
+        cells = [Cell(keys, 0, colour=QUIET), Cell(values, _KEY_WIDTH)]
+        yield from _row(pen, cells, padding=1.5, keep=_binds(number, len(block.pairs)))
     yield _blank(GAP / 2)
 
 
@@ -111,7 +114,8 @@ def _items(block: Items, voice: Voice, pen: Pen) -> Iterator[Strip]:
         mark = f"{number}." if block.numbered else "\u2022"
         marks = pen.lines(mark, _INDENT, BODY_SIZE)
         lines = pen.lines(voice.render(text), CONTENT_WIDTH - _INDENT, BODY_SIZE)
-        yield from _row(pen, [Cell(marks, 0, colour=ACCENT), Cell(lines, _INDENT)], padding=1)
+        cells = [Cell(marks, 0, colour=ACCENT), Cell(lines, _INDENT)]
+        yield from _row(pen, cells, padding=1, keep=_binds(number - 1, len(block.texts)))
     yield _blank(GAP / 2)
 
 
@@ -121,15 +125,21 @@ def _table(block: Table, voice: Voice, pen: Pen) -> Iterator[Strip]:
     cells = _cells(block, titles, pen, strong=True)
     (header,) = _row(pen, cells, padding=CELL_PADDING, fill=RAISED, keep=True, whole=True)
     yield header
-    for row in block.rows:
+    for number, row in enumerate(block.rows):
         pairs = zip(block.columns, row, strict=True)
         shown = [_shown(value, voice, number=column.number) for column, value in pairs]
         cells = _cells(block, shown, pen, strong=False)
-        yield from _row(pen, cells, padding=CELL_PADDING, ruled=True, repeat=header)
+        bound = _binds(number, len(block.rows))
+        yield from _row(pen, cells, padding=CELL_PADDING, ruled=True, keep=bound, repeat=header)
     if not block.rows and block.empty:
         lines = pen.lines(voice.say(block.empty), CONTENT_WIDTH - 2 * CELL_PADDING, BODY_SIZE)
         yield from _row(pen, [Cell(lines, CELL_PADDING, colour=QUIET)], padding=CELL_PADDING)
     yield _blank(GAP)
+
+
+def _binds(number: int, count: int) -> bool:
+    """Say whether a row takes the next one along: no list leaves one row alone on a page."""
+    return number < count - 1 and (count <= _SHORT or number in (0, count - 2))
 
 
 def _shown(value: object, voice: Voice, *, number: bool) -> str:
@@ -179,7 +189,7 @@ def _row(
                 pen.rule(top=top + height, colour=HAIRLINE)
             _draw_cells(pen, part, top + padding)
 
-        yield Strip(height, draw, keep=keep, repeat=repeat)
+        yield Strip(height, draw, keep=keep and first + step >= tallest, repeat=repeat)
 
 
 def _draw_cells(pen: Pen, cells: Sequence[Cell], top: float) -> None:

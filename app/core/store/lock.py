@@ -33,7 +33,7 @@ class Lock:
             os.close(self._file)
             self._file = -1
             raise UserError(
-                _("{name} is open in another window. Close that window, or choose another copy."),
+                _("{name} is open in another window. Close that window."),
                 name=self._path.stem,
             ) from fault
 

@@ -11,7 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, inspect
 
 from app.core.errors import UserError
-from app.core.store.engine import mark_file, open_engine, plain_faults, sqlite_url
+from app.core.store.engine import (
+    looking_engine,
+    mark_file,
+    open_engine,
+    plain_faults,
+    sqlite_url,
+)
 from app.core.store.meta import (
     APPLICATION_ID,
     Stamp,
@@ -19,25 +25,19 @@ from app.core.store.meta import (
     schema_fingerprint,
     write_stamp,
 )
+from app.core.store.ownership import (
+    DAMAGED,
+    UNSTAMPED,
+    Foreign,
+    refuse_foreign,
+    refuse_unreadable,
+)
 from app.core.store.types import metadata
 from app.core.text import _
 
-_UNSTAMPED = _(
-    "{name} is not a demonstration database: it has no stamp that says its data are "
-    "synthetic. It was not opened and not changed."
-)
 
-
-def refuse_foreign(file: Path) -> None:
-    """Raise UserError where the file is a database of somebody else, never to be replaced."""
-    try:
-        with file.open("rb") as found:
-            head = found.read(100)
-    except OSError:
-        return
-    mark = int.from_bytes(head[68:72], "big")
-    if head.startswith(b"SQLite format 3\0") and mark != APPLICATION_ID:
-        raise UserError(_UNSTAMPED, name=file.name)
+class OtherVersion(UserError):
+    """A database that was made by a version with other tables."""
 
 
 class Store:
@@ -47,13 +47,17 @@ class Store:
     `Store.open`; every database carries the stamp that says its data are synthetic.
     """
 
-    def __init__(self, place: Path | str) -> None:
+    def __init__(self, place: Path | str, *, look: bool = False) -> None:
         self.path = place if isinstance(place, Path) else None
         self._url = sqlite_url(place) if isinstance(place, Path) else place
         self.name = place.name if isinstance(place, Path) else "database"
+        self._look = look
         self._connect()
 
     def _connect(self) -> None:
+        if self._look and self.path is not None:
+            self._reader = self._writer = looking_engine(self.path)
+            return
         self._reader = open_engine(self._url, immediate=False)
         self._writer = open_engine(self._url, immediate=True)
 
@@ -72,19 +76,22 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, place: Path | str, *, core_tables: set[str]) -> Store:
-        """Open a database and read its stamp.
+    def open(cls, place: Path | str, *, core_tables: set[str], look: bool = False) -> Store:
+        """Open a database and read its stamp; with `look` nothing is written, not even beside it.
 
         Raises UserError where it is missing, is no database of this application, carries no
         synthetic stamp, or was made by a version with other tables.
         """
-        if isinstance(place, Path) and not place.exists():
-            raise UserError(_("There is no database {name} yet."), name=str(place))
-        store = cls(place)
+        if isinstance(place, Path):
+            if not place.exists():
+                raise UserError(_("There is no database {name} yet."), name=str(place))
+            refuse_unreadable(place)
+            refuse_foreign(place)
+        store = cls(place, look=look)
         try:
             stamp = store.stamp()
             if stamp.schema != schema_fingerprint(core_tables):
-                raise UserError(
+                raise OtherVersion(
                     _(
                         "{name} was made by another version ({version}). Reset it: a copy of the "
                         "old one is kept beside it."
@@ -103,12 +110,15 @@ class Store:
             if db.dialect.name == "sqlite":
                 mark = db.exec_driver_sql("PRAGMA application_id").scalar()
                 if mark != APPLICATION_ID:
-                    raise UserError(_UNSTAMPED, name=self.name)
+                    raise Foreign(UNSTAMPED, name=self.name)
             elif not inspect(db).has_table("meta"):
-                raise UserError(_UNSTAMPED, name=self.name)
-            stamp = read_stamp(db)
+                raise Foreign(UNSTAMPED, name=self.name)
+            try:
+                stamp = read_stamp(db)
+            except ValueError as fault:
+                raise UserError(DAMAGED, name=self.name) from fault
         if stamp is None or not stamp.synthetic:
-            raise UserError(_UNSTAMPED, name=self.name)
+            raise Foreign(UNSTAMPED, name=self.name)
         return stamp
 
     def add_tables(self, tables: list[Table]) -> None:
@@ -119,7 +129,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one unchanging state of the database."""
-        with plain_faults(self.name), self._reader.connect() as db, db.begin():
+        with plain_faults(self.name, saving=False), self._reader.connect() as db, db.begin():
             yield db
 
     @contextmanager
@@ -134,14 +144,19 @@ class Store:
         _make_folder(target.parent)
         partial = target.with_suffix(".part")
         partial.unlink(missing_ok=True)
-        with (
-            plain_faults(target.name),
-            closing(sqlite3.connect(source)) as live,
-            closing(sqlite3.connect(partial)) as copy,
-        ):
-            live.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        partial.replace(target)
+        try:
+            with (
+                plain_faults(target.name),
+                closing(sqlite3.connect(source)) as live,
+                closing(sqlite3.connect(partial)) as copy,
+            ):
+                live.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")
+            partial.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+            raise
         return target
 
     def swap(self, snapshot: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import func, select
 
+from app.core.cards.hours import DAYS
 from app.core.cases.tables import case_file
 from app.core.errors import Denied, UserError
 from app.core.journal.event import SUBJECTS
@@ -23,6 +25,7 @@ from app.core.text import Text, _
 from app.core.world import World
 
 MORNING = 9
+_AHEAD = re.compile(r"\+(\d{1,3})d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,14 @@ class Play:
         return step.level or self.story.level or self.world.card.about.level
 
     def pass_time(self, step: Step) -> None:
-        """Move the demonstration clock on; whole days end on the morning of that day."""
+        """Move the demonstration clock on; whole days end on the morning of a working day."""
         if step.after is None:
             return
         clock = self.world.clock
         clock.advance(step.after)
         if step.after >= timedelta(days=1):
+            while self._is_free(clock.today()):
+                clock.advance(timedelta(days=1))
             local = clock.now().astimezone(clock.zone)
             early = local.replace(hour=MORNING, minute=0, second=0, microsecond=0)
             clock.advance_to(early)
@@ -88,8 +93,8 @@ class Play:
     def resolve(self, value: Any) -> Any:
         """Return `value` as the command takes it.
 
-        $names become results, @actors the ids of their users, and words that stand
-        `per_language` those of the language that the story is played in.
+        $names become results, @actors the ids of their users, +10d the first working day from
+        ten days on, and words that stand `per_language` those of the language of the play.
         """
         said = spoken(value, self.language, default=self.world.card.default_language)
         return self._replaced(said)
@@ -103,6 +108,8 @@ class Play:
             return self._result(value)
         if isinstance(value, str) and value.startswith("@") and value[1:] in self._logins:
             return self.world.seat(self._logins[value[1:]]).user
+        if isinstance(value, str) and (ahead := _AHEAD.fullmatch(value)):
+            return self._working_day(int(ahead[1]))
         return value
 
     def command(self, step: Step) -> object:
@@ -172,12 +179,21 @@ class Play:
         name, *path = reference.split(".")
         found = self.named.get(name)
         for part in path:
-            found = found.get(part) if isinstance(found, Mapping) else getattr(found, part, None)
+            found = _part_of(found, part)
         if found is None:
             raise UserError(
                 _("{name} is not there: an earlier step did not give it."), name=reference
             )
         return found
+
+    def _working_day(self, ahead: int) -> date:
+        day = self.world.clock.today() + timedelta(days=ahead)
+        while self._is_free(day):
+            day += timedelta(days=1)
+        return day
+
+    def _is_free(self, day: date) -> bool:
+        return DAYS[day.weekday()] not in self.world.card.working_week
 
     def _case_of(self, step: Step, result: Any) -> int | None:
         for candidate in (self.subjects(step).get("case"), getattr(result, "case", None)):
@@ -188,6 +204,15 @@ class Play:
     def _version(self, case: int) -> int | None:
         with self.world.store.read() as db:
             return db.execute(select(case_file.c.version).where(case_file.c.id == case)).scalar()
+
+
+def _part_of(found: Any, part: str) -> Any:
+    """Return what stands in a result under a name, or in a list at a place counted from 0."""
+    if isinstance(found, Mapping):
+        return found.get(part)
+    if isinstance(found, list | tuple) and part.isdigit():
+        return found[int(part)] if int(part) < len(found) else None
+    return getattr(found, part, None)
 
 
 def login_of(world: World, player: Player) -> str:

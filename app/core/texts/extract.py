@@ -24,6 +24,16 @@ from app.core.texts.catalogue import (
 
 DEFAULT_LANGUAGES = ("fr", "ar")
 MANIFEST_KEYS = frozenset({"title", "about"})
+MANIFEST_TABLES = frozenset({"permission_titles"})
+
+
+def is_owner(folder: Path) -> bool:
+    """Return whether a folder holds sentences of its own: the application, a module, a card.
+
+    `modules/*/` also names folders that Python makes; nothing is written there.
+    """
+    marks = ("__init__.py", "module.yaml", "card.yaml")
+    return any((folder / mark).is_file() for mark in marks)
 
 
 def sentences_in(owner: Path) -> frozenset[Sentence]:
@@ -76,6 +86,8 @@ def _sentences_of_manifest(node: object) -> Iterator[Sentence]:
         for key, value in node.items():
             if key in MANIFEST_KEYS and isinstance(value, str) and value:
                 yield Sentence(value)
+            elif key in MANIFEST_TABLES and isinstance(value, dict):
+                yield from (Sentence(str(title)) for title in value.values() if title)
             else:
                 yield from _sentences_of_manifest(value)
     elif isinstance(node, list):
@@ -104,6 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--missing", metavar="LANGUAGE", help="print what is missing, as JSON")
     parser.add_argument("--translate", nargs=2, metavar=("LANGUAGE", "JSON"), help="fill in")
     chosen = parser.parse_args(arguments)
+    chosen.owners = [owner for owner in chosen.owners if is_owner(owner)]
     try:
         if chosen.missing:
             return _print_missing(chosen.owners, chosen.missing)
