@@ -1,10 +1,10 @@
 """The face for pages: every control, table, state and message that a module may use."""
 
+import importlib
 from typing import TYPE_CHECKING
 
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.choices import Check, CheckChoice, Choice, Option, Radio, RadioChoice
-from app.ui.controls.dates import DateInput, date_order, read_date, write_date
 from app.ui.controls.facts import Fact, Facts, FigureTile
 from app.ui.controls.fields import FORM_WIDTH, Field
 from app.ui.controls.flow import Beside, Flow, Tiles
@@ -19,20 +19,15 @@ from app.ui.controls.panels import (
     column,
     row,
 )
-from app.ui.controls.stages import Stage, StageStrip
 from app.ui.controls.status import Badge, Chip, Status, StatusLabel
-from app.ui.controls.tabs import Pager, Tabs
-from app.ui.controls.timeline import Entry, Timeline
-from app.ui.messages import Banner, Confirm, Toast, Toasts, ask, confirm
-from app.ui.page.act_form import ActForm
-from app.ui.page.case_panel import CasePanel
+from app.ui.messages import KEPT_CLEAR, Banner, Confirm, Toast, Toasts, ask, confirm
 from app.ui.page.desk import (
     Desk,
 )
 from app.ui.page.page import (
     Page,
 )
-from app.ui.page.prints import keep_file, print_file, show_file
+from app.ui.page.pages import Pages
 from app.ui.palette import Offer, Palette, Provider
 from app.ui.states import Empty, Failed, Loading, Place
 from app.ui.table import Table
@@ -41,10 +36,20 @@ from app.ui.tasks import Broken, Tasks
 from app.ui.theme import SPACE, Theme, Tone, theme
 
 if TYPE_CHECKING:
+    from app.ui.charts.chart import ChartView
+    from app.ui.charts.grid import FigureGrid
+    from app.ui.controls.dates import DateInput, date_order, read_date, write_date
+    from app.ui.controls.stages import Stage, StageStrip
+    from app.ui.controls.tabs import Pager, Tabs
+    from app.ui.controls.timeline import Entry, Timeline
     from app.ui.form.view import FormView
+    from app.ui.page.act_form import ActForm
+    from app.ui.page.case_panel import CasePanel
+    from app.ui.page.prints import keep_file, print_file, show_file
 
 __all__ = [
     "FORM_WIDTH",
+    "KEPT_CLEAR",
     "SPACE",
     "ActForm",
     "Badge",
@@ -53,6 +58,7 @@ __all__ = [
     "Broken",
     "Button",
     "CasePanel",
+    "ChartView",
     "Check",
     "CheckChoice",
     "Chip",
@@ -68,6 +74,7 @@ __all__ = [
     "Facts",
     "Failed",
     "Field",
+    "FigureGrid",
     "FigureTile",
     "Flow",
     "FormView",
@@ -84,6 +91,7 @@ __all__ = [
     "Page",
     "PageHeader",
     "Pager",
+    "Pages",
     "Palette",
     "Panel",
     "Place",
@@ -124,10 +132,32 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Give `FormView` to whoever asks for it; the form engine is heavy, few pages need it."""
-    if name == "FormView":
-        from app.ui.form.view import FormView
+_LATE = {
+    "ActForm": "app.ui.page.act_form",
+    "CasePanel": "app.ui.page.case_panel",
+    "ChartView": "app.ui.charts.chart",
+    "DateInput": "app.ui.controls.dates",
+    "Entry": "app.ui.controls.timeline",
+    "FigureGrid": "app.ui.charts.grid",
+    "FormView": "app.ui.form.view",
+    "Pager": "app.ui.controls.tabs",
+    "Stage": "app.ui.controls.stages",
+    "StageStrip": "app.ui.controls.stages",
+    "Tabs": "app.ui.controls.tabs",
+    "Timeline": "app.ui.controls.timeline",
+    "date_order": "app.ui.controls.dates",
+    "keep_file": "app.ui.page.prints",
+    "print_file": "app.ui.page.prints",
+    "read_date": "app.ui.controls.dates",
+    "show_file": "app.ui.page.prints",
+    "write_date": "app.ui.controls.dates",
+}
+"""Controls that few pages need, and where they stand: imported by the first page that asks."""
 
-        return FormView
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __getattr__(name: str) -> object:
+    """Give a late control to whoever asks for it."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(importlib.import_module(_LATE[name]), name)
+    return found

@@ -45,7 +45,7 @@ def cases(say: Say) -> QWidget:
 
     table = Table(
         [
-            Column("case", say(_("Case", context="column")), 120, ltr=True, sortable=True,
+            Column("case", say(_("Case", context="column")), 100, ltr=True, sortable=True,
                    strong=True),
             Column("person", say(_("Reference person")), 200, stretch=True),
             Column("state", say(_("Status")), 190, kind="status"),

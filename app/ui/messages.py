@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QDialog, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from app.ui.theme import SPACE, Tone, theme
 SHOWN_FOR = 5000
 """Milliseconds that a toast stays; an error stays until it is closed."""
 MOST = 3
+KEPT_CLEAR = "kept_clear"
+"""The property of a bar with the main button of a page: toasts stand above it."""
 
 
 class Toast(QFrame):
@@ -151,7 +153,7 @@ class Toasts(QObject):
         worn = theme()
         margin = worn.px(SPACE.page)
         width = min(worn.px(420), self._host.width() - 2 * margin)
-        bottom = self._host.height() - margin
+        bottom = self._lowest() - margin
         for toast in reversed(self._shown):
             height = max(toast.line.totalHeightForWidth(width), worn.px(52))
             bottom -= height
@@ -159,6 +161,15 @@ class Toasts(QObject):
             toast.setGeometry(left, bottom, width, height)
             toast.raise_()
             bottom -= worn.px(SPACE.small)
+
+    def _lowest(self) -> int:
+        """Return how far down a toast may come: to the bar that the page keeps in sight."""
+        bars = (
+            part.mapTo(self._host, QPoint()).y()
+            for part in self._host.findChildren(QFrame)
+            if part.property(KEPT_CLEAR) and part.isVisible()
+        )
+        return min(bars, default=self._host.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the corner when the window changes."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.text import Said, _
 from app.ui.controls.buttons import Button
 from app.ui.controls.labels import Icon, Label
-from app.ui.controls.panels import row
+from app.ui.controls.panels import column, row
 from app.ui.theme import SPACE, Tone, theme
 
 QUIET_TIME = 200
@@ -141,8 +141,12 @@ class Loading(QWidget):
                 across += (self.width() - 2 * pad) * 0.36
 
 
-class Place(QStackedWidget):
-    """A place for content that may be empty, on its way, or gone wrong."""
+class Place(QWidget):
+    """A place for content that may be empty, on its way, or gone wrong.
+
+    It is as high as what it shows: a stack of Qt's would stay as high as its highest part, and
+    never lower than wrapped words are in the narrowest place.
+    """
 
     def __init__(
         self,
@@ -158,13 +162,19 @@ class Place(QStackedWidget):
         self.content = content
         self._loading = Loading(say(_("Loading")), name=f"{name}.loading")
         self._message: QWidget | None = None
-        self.addWidget(content)
-        self.addWidget(self._loading)
+        self._column = column(content, self._loading, space=0)
+        self.setLayout(self._column)
+        self._current = content
+        self._loading.hide()
+
+    def currentWidget(self) -> QWidget:
+        """Return what is shown: the content, or what stands in its place."""
+        return self._current
 
     @property
     def state(self) -> str:
         """Return `content`, `loading`, `empty` or `failed`."""
-        current = self.currentWidget()
+        current = self._current
         if current is self.content:
             return "content"
         if current is self._loading:
@@ -201,14 +211,18 @@ class Place(QStackedWidget):
         self._put(Failed(sentence, say=self._say, details=details, retry=retry, name=name))
 
     def _put(self, message: QWidget) -> None:
-        self.addWidget(message)
+        message.hide()
+        self._column.addWidget(message)
         self._show(message)
         self._message = message
 
     def _show(self, widget: QWidget) -> None:
         self._loading.stop()
-        self.setCurrentWidget(widget)
+        if widget is not self._current:
+            self._current.hide()
+        self._current = widget
+        widget.show()
         if self._message is not None and self._message is not widget:
-            self.removeWidget(self._message)
+            self._column.removeWidget(self._message)
             self._message.deleteLater()
             self._message = None

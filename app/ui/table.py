@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import UserError
 from app.core.text import Said, _
+from app.ui.controls.lines import line_height
 from app.ui.states import Place
 from app.ui.table_paint import CellPainter, HeadPainter
 from app.ui.table_rows import ID_ROLE, Column, Fetch, Id, More, Rows
@@ -24,6 +26,12 @@ from app.ui.tasks import Broken, Tasks
 from app.ui.theme import follow, theme
 
 ROW, DENSE_ROW = 40, 32
+LEAST = 0.55
+"""The share of its width that a column keeps where the place is narrow."""
+UNBROKEN = 124
+"""The width in which a date or a number stands on one line, in pixels before scale."""
+MARKED = 95
+"""The width in which a status keeps its icon and a whole word, in pixels before scale."""
 
 
 class _View(QTableView):
@@ -63,6 +71,7 @@ class _View(QTableView):
 class Table(QFrame):
     """Records in rows; `opened` carries the id of a row that is opened, `chosen` of the current.
 
+    Cells have so many `lines`, and `narrow_lines` (one more) where the columns must give way.
     `fetch` returns the rows of some ids (on a reading thread where `tasks` is given), `more` the
     ids after the last one. `sort_asked` carries a column's key and whether it is descending: the
     page answers with `show_ids`.
@@ -83,12 +92,15 @@ class Table(QFrame):
         tasks: Tasks | None = None,
         more: More | None = None,
         dense: bool = False,
+        lines: int = 1,
+        narrow_lines: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", "panel")
         self._say, self._dense = say, dense
+        self._lines, self._narrow_lines = lines, narrow_lines or lines + 1
         self._empty: tuple[str, str, str, Callable[[], object] | None] = (
             say(_("Nothing is here yet.")), "inbox-outline", "", None,
         )  # fmt: skip
@@ -109,7 +121,8 @@ class Table(QFrame):
         view.setObjectName(f"{self.objectName()}.rows")
         view.setAccessibleName(label)
         view.setModel(self.rows)
-        view.setItemDelegate(CellPainter(self.rows.columns, self.head))
+        self._cells = CellPainter(self.rows.columns, self.head)
+        view.setItemDelegate(self._cells)
         view.setHorizontalHeader(self.head)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -131,22 +144,40 @@ class Table(QFrame):
 
     def refresh(self) -> None:
         """Take heights and widths from the theme."""
-        worn = theme()
-        height = worn.px(DENSE_ROW if self._dense else ROW)
-        self.view.verticalHeader().setMinimumSectionSize(height)
-        self.view.verticalHeader().setDefaultSectionSize(height)
+        self._set_lines(self._cells.lines)
         self.view.viewport().update()
         self.head.updateGeometry()
         self._share_width()
 
+    def _set_lines(self, lines: int) -> None:
+        """Give each row the height of so many lines."""
+        worn = theme()
+        height = worn.px(DENSE_ROW if self._dense else ROW)
+        if lines > 1:
+            height = max(height, round(lines * line_height(rtl=worn.rtl)) + worn.px(14))
+        self._cells.lines = lines
+        head = self.view.verticalHeader()
+        if head.defaultSectionSize() != height:
+            head.setMinimumSectionSize(height)
+            head.setDefaultSectionSize(height)
+
     def _share_width(self) -> None:
-        """Set the widths from the columns and their titles; rows are never measured."""
-        worn, columns = theme(), self.rows.columns
+        """Set the widths from the columns and their titles; rows are never measured.
+
+        Where the place is too narrow, columns give way in equal shares and cells take two lines.
+        """
+        columns = self.rows.columns
         widths = [
-            max(worn.px(column.width), self.head.title_width(number))
+            max(theme().px(column.width), self.head.title_width(number))
             for number, column in enumerate(columns)
         ]
-        free = max(0, self.view.viewport().width() - sum(widths))
+        room = self.view.viewport().width()
+        narrow = self.view.isVisible() and room < sum(widths)
+        if narrow:
+            widths = self._narrowed(widths, room)
+        self._set_lines(self._narrow_lines if narrow else self._lines)
+        self.head.set_lines(2 if narrow else 1)
+        free = max(0, room - sum(widths))
         takers = [i for i, column in enumerate(columns) if column.stretch]
         takers = takers or list(range(len(columns)))
         for number, width in enumerate(widths):
@@ -154,6 +185,23 @@ class Table(QFrame):
             if number == takers[-1]:
                 extra = free - (free // len(takers)) * (len(takers) - 1)
             self.head.resizeSection(number, width + extra)
+
+    def _narrowed(self, widths: Sequence[int], room: int) -> list[int]:
+        """Return the widths that fit into `room`, none below the least of its column."""
+        unbroken, marked = theme().px(UNBROKEN), theme().px(MARKED)
+        least = [
+            max(
+                self.head.title_width(number, lines=2),
+                round(widths[number] * LEAST),
+                min(widths[number], marked) if column.kind == "status" else 0,
+                min(widths[number], unbroken) if column.left_to_right else 0,
+            )
+            for number, column in enumerate(self.rows.columns)
+        ]
+        spare = sum(widths) - sum(least)
+        share = min(1.0, (sum(widths) - room) / spare) if spare else 0.0
+        pairs = zip(widths, least, strict=True)
+        return [width - ceil((width - low) * share) for width, low in pairs]
 
     def set_empty(
         self,

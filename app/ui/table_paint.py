@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.controls.labels import directed
+from app.ui.controls.lines import line_height, paint_few_lines
 from app.ui.controls.status import Status
 from app.ui.icons import pixmap
 from app.ui.table_rows import CELL_ROLE, Column
@@ -28,6 +29,8 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, columns: tuple[Column, ...], parent: QHeaderView | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
+        self.lines = 1
+        """How many lines a cell may have; a table that is held narrow has two."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -78,13 +81,16 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme().tokens.text))
         shown = directed(words, rtl=rtl, ltr=column.left_to_right)
+        if self.lines > 1:
+            paint_few_lines(painter, room, shown, rtl=rtl, at_end=column.at_end, most=self.lines)
+            return
         short = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(_side(rtl=rtl, at_end=column.at_end)), short)
 
-    @staticmethod
     def _paint_status(
-        painter: QPainter, option: QStyleOptionViewItem, room: QRect, status: Status, *, rtl: bool
-    ) -> None:
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, status: Status,
+        *, rtl: bool,
+    ) -> None:  # fmt: skip
         """Paint icon and word in the colour of the tone."""
         worn = theme()
         size, gap = worn.px(16), worn.px(6)
@@ -96,9 +102,11 @@ class CellPainter(QStyledItemDelegate):
         neutral = status.tone == "neutral"
         painter.setPen(QColor(worn.tokens.text if neutral else worn.colour(status.tone)))
         painter.setFont(option.font)
-        short = painter.fontMetrics().elidedText(
-            directed(status.word, rtl=rtl), Qt.TextElideMode.ElideRight, words.width()
-        )
+        shown = directed(status.word, rtl=rtl)
+        if self.lines > 1:
+            paint_few_lines(painter, words, shown, rtl=rtl, most=self.lines)
+            return
+        short = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(_side(rtl=rtl, at_end=False)), short)
 
     @staticmethod
@@ -120,19 +128,37 @@ class HeadPainter(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal)
         self._columns = columns
         self.sorted: tuple[int, bool] | None = None
+        self.lines = 1
+        """How many lines a title may have; a table that is held narrow has two."""
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(48)
 
     def sizeHint(self) -> QSize:
-        """Return the height of a row."""
-        return QSize(super().sizeHint().width(), theme().px(42))
+        """Return the height of a row, or more for titles on two lines."""
+        worn = theme()
+        words = round(self.lines * line_height(rtl=worn.rtl)) + worn.px(8)
+        height = max(worn.px(42), words) if self.lines > 1 else worn.px(42)
+        return QSize(super().sizeHint().width(), height)
 
-    def title_width(self, number: int) -> int:
+    def set_lines(self, lines: int) -> None:
+        """Let titles have so many lines."""
+        if lines != self.lines:
+            self.lines = lines
+            self.updateGeometry()
+            self.viewport().update()
+
+    def title_width(self, number: int, *, lines: int = 1) -> int:
         """Return the width in which a title stands whole, with its arrow if it may be sorted."""
         worn, column = theme(), self._columns[number]
-        words = QFontMetrics(worn.font(9.5, strong=True)).horizontalAdvance(column.title)
-        return words + worn.px(2 * PAD + (16 if column.sortable else 2))
+        measure = QFontMetrics(worn.font(9.5, strong=True)).horizontalAdvance
+        words = column.title.split()
+        if lines == 1 or len(words) < 2:
+            wide = measure(column.title)
+        else:
+            parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+            wide = min(max(map(measure, part)) for part in parts) + 2
+        return wide + worn.px(2 * PAD + (16 if column.sortable else 2))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint one title."""
@@ -149,10 +175,13 @@ class HeadPainter(QHeaderView):
         size = worn.px(16)
         words = room.adjusted(0, 0, -size if arrow and not rtl else 0, 0)
         words = words.adjusted(size if arrow and rtl else 0, 0, 0, 0)
-        short = painter.fontMetrics().elidedText(
-            directed(column.title, rtl=rtl), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, int(_side(rtl=rtl, at_end=column.at_end)), short)
+        shown = directed(column.title, rtl=rtl)
+        if self.lines > 1:
+            paint_few_lines(painter, words, shown, rtl=rtl, at_end=column.at_end)
+        else:
+            mode = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(shown, mode, words.width())
+            painter.drawText(words, int(_side(rtl=rtl, at_end=column.at_end)), shown)
         if arrow and self.sorted is not None:
             name = "arrow-down" if self.sorted[1] else "arrow-up"
             mark = pixmap(name, worn.tokens.quiet, size=size, ratio=self.devicePixelRatioF())

@@ -1,9 +1,10 @@
-"""Work off the screen's thread: reads on a small pool, writes one after the other."""
+"""Work off the screen's thread: reads on a small pool, writes one after the other; and turns."""
 
 from __future__ import annotations
 
 import logging
 import queue
+import sys
 import traceback
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,11 +17,15 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from app.core.errors import UserError
 from app.core.text import _
+from app.ui.turns import Turns
 
 log = logging.getLogger(__name__)
 
 Done = Callable[[Any], object]
 Failed = Callable[[UserError], object]
+
+SHARE = 0.001
+"""Seconds that a reader may hold Python while the screen's thread waits; 0.005 is seen."""
 
 
 class Broken(UserError):
@@ -61,6 +66,8 @@ class _Hub(QObject):
     def __init__(self, *, readers: int, inline: bool) -> None:
         super().__init__()
         self.inline = inline
+        if not inline:
+            sys.setswitchinterval(SHARE)
         self._reads = ThreadPoolExecutor(readers, thread_name_prefix="read")
         self._writes = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._post: queue.SimpleQueue[_Job] = queue.SimpleQueue()
@@ -68,12 +75,14 @@ class _Hub(QObject):
         self._turn = 0
         self._open: dict[int, _Job] = {}
         self._told: set[str] = set()
+        self.turns = Turns(self._broken)
+        self.turns.ended.connect(self._rest)
         self.arrived.connect(self._deliver_one, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Say whether any work is under way or waits to be delivered."""
-        return bool(self._open)
+        return bool(self._open) or self.turns.waiting
 
     def start(self, job: _Job) -> None:
         """Set a job to work; an older read of the same key is dropped."""
@@ -118,8 +127,15 @@ class _Hub(QObject):
             if job.future is not None:
                 self._hand_over(job, job.future, wanted=latest and job.is_wanted())
         finally:
-            if not self._open:
-                self.idle.emit()
+            self._rest()
+
+    def _rest(self) -> None:
+        if not self.busy:
+            self.idle.emit()
+
+    def _broken(self, fault: Exception) -> None:
+        log.error("A piece of screen work failed: %s", fault, exc_info=fault)
+        self._tell_once(Broken(fault))
 
     def _hand_over(self, job: _Job, future: Future[object], *, wanted: bool) -> None:
         fault = future.exception()
@@ -150,11 +166,13 @@ class _Hub(QObject):
             if job.key is not None and job.future is not None and job.future.cancel():
                 self._open.pop(job.turn, None)
                 self._latest.pop(job.key, None)
+        self.turns.drain()
         while self._open:
             futures = [job.future for job in self._open.values() if job.future is not None]
             wait_for(futures)
             while not self._post.empty():
                 self._deliver_one()
+            self.turns.drain()
 
     def close(self) -> None:
         """End the threads; nothing may be started afterwards."""
@@ -220,6 +238,13 @@ class Tasks(QObject):
         """Do an act after all acts before it."""
         self._hub.start(_Job(act, done, failed, self._receivers(done), write=True))
 
+    def later(self, piece: Callable[[], object]) -> None:
+        """Do a piece of screen work in a turn of its own, after those that wait already."""
+        if self._hub.inline:
+            piece()
+        else:
+            self._hub.turns.add(piece, self._receivers(piece))
+
     def drain(self) -> None:
         """Wait until nothing is under way, before a database is exchanged."""
         self._hub.drain()
@@ -239,7 +264,7 @@ class Tasks(QObject):
         self._hub.idle.disconnect(loop.quit)
         return not self._hub.busy
 
-    def _receivers(self, done: Done | None) -> tuple[QObject, ...]:
+    def _receivers(self, done: Callable[..., object] | None) -> tuple[QObject, ...]:
         """Return the objects that must live for the answer to be wanted."""
         receiver = getattr(done, "__self__", None)
         found = [self._owner] if self._owner is not None else []

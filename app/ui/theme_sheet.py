@@ -26,6 +26,8 @@ QLabel:disabled {{ color: {border}; }}
 QFrame[role="panel"] {{ background: {surface}; border: 1px solid {hairline};
     border-radius: 8px; }}
 QFrame[role="flat"] {{ background: {surface}; border: none; }}
+QFrame[role="foot"] {{ background: {surface}; border: none;
+    border-top: 1px solid {hairline}; }}
 QFrame[role="banner"], QFrame[role="toast"] {{ background: {surface};
     border: 1px solid {border}; border-radius: 8px; }}
 QFrame[role="banner"][tone="warning"], QFrame[role="toast"][tone="warning"] {{

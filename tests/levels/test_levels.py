@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
 
+from app.core.journal.tables import journal
 from app.core.registry.contributions import Target
 from app.core.registry.manifest import LEVELS
 from app.core.store.types import metadata
@@ -15,10 +17,12 @@ from app.ui.controls.stages import StageStrip
 from app.ui.window.window import Window
 from tests.contract.all_modules import manifests
 from tests.contract.country import few_families
-from tests.contract.visit import subjects, visit_all
+from tests.contract.visit import settle, subjects, visit_all
 
 Opener = Callable[..., Window]
 THERE_AND_BACK = (*reversed(LEVELS), *LEVELS[1:])
+WRITTEN = {"journal", "journal_head", "meta"}
+"""The tables that take the entry of each change of the level, and its time."""
 ROLES = ("north.clerk", "north.worker1", "north.supervisor", "unit.officer1", "administrator")
 
 
@@ -30,12 +34,18 @@ def window(window_on: Opener) -> Window:
     return opened
 
 
+def events(world: World) -> list[str]:
+    """Return the names of all entries of the journal, in their order."""
+    with world.store.read() as db:
+        return list(db.scalars(select(journal.c.event).order_by(journal.c.seq)))
+
+
 def content(world: World) -> dict[str, tuple[int, str]]:
-    """Return the number of rows of every table, and a hash over all of them."""
+    """Return the number of rows of every table but the journal's, and a hash over all of them."""
     found = {}
     with world.store.read() as db:
         names = db.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-        for name in sorted(names):
+        for name in sorted(set(names) - WRITTEN):
             rows = sorted(map(repr, db.exec_driver_sql(f'SELECT * FROM "{name}"')))
             found[name] = (len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest())
     return found
@@ -61,13 +71,15 @@ def test_no_row_of_any_table_changes_on_the_way_through_all_levels(window: Windo
     window.switch_user("north.worker1")
     window.go(Target.to("intake.find"))
     window.tasks.drain()
-    before = content(window.work.world)
+    before, entries = content(window.work.world), events(window.work.world)
     assert before["case_file"][0] == 3
     for level in THERE_AND_BACK:
         window.switch_level(level)
         assert window.work.world.registry.level == level
     window.tasks.drain()
     assert content(window.work.world) == before
+    changes = sum(one != other for one, other in pairwise(("casework", *THERE_AND_BACK)))
+    assert events(window.work.world) == [*entries, *["level.changed"] * changes]
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -134,6 +146,7 @@ def test_questions_come_and_go_and_answers_stay(window: Window) -> None:
     answers, seen = {}, {}
     for level in THERE_AND_BACK:
         window.switch_level(level)
+        settle()
         seen[level] = questions(window)
         answers[level] = str(window.page.keep()["answers"])
     assert all("The rent rose." in kept for kept in answers.values())

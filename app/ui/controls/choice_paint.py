@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.controls.buttons import ring
-from app.ui.controls.labels import directed, is_rtl, start_side
+from app.ui.controls.labels import directed, is_rtl
+from app.ui.controls.lines import paint_lines
 from app.ui.icons import pixmap
 from app.ui.theme import theme
 
@@ -21,6 +22,11 @@ class MarkedButton(QAbstractButton):
     hint: str
 
 
+_MOST = 2000
+_measured: dict[tuple[str, str, int, str, int], tuple[int, int]] = {}
+"""Heights of words, by words, hint, width, font and scale: a layout asks for them many times."""
+
+
 def _quiet(widget: QWidget) -> QFont:
     font = QFont(widget.font())
     font.setPointSizeF(theme().pt(9.5))
@@ -29,6 +35,15 @@ def _quiet(widget: QWidget) -> QFont:
 
 def _heights(widget: MarkedButton, width: int) -> tuple[int, int]:
     """Return the heights of words and hint when wrapped at the width of the whole control."""
+    key = (widget.words, widget.hint, width, widget.font().key(), theme().scale)
+    if key not in _measured:
+        if len(_measured) >= _MOST:
+            _measured.clear()
+        _measured[key] = _measure(widget, width)
+    return _measured[key]
+
+
+def _measure(widget: MarkedButton, width: int) -> tuple[int, int]:
     room = QRect(0, 0, max(40, width - theme().px(36)), 10_000)
     words = widget.fontMetrics().boundingRect(room, _WRAP, widget.words).height()
     if not widget.hint:
@@ -64,15 +79,14 @@ def paint_choice(widget: MarkedButton, *, circle: bool) -> None:
     _paint_mark(painter, widget, mark, circle=circle)
     start = 0 if rtl else worn.px(32)
     room = QRect(start, top, widget.width() - worn.px(32), words)
-    flags = int(start_side(widget) | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
     ink = worn.tokens.text if widget.isEnabled() else worn.tokens.border
     painter.setPen(QColor(ink))
-    painter.drawText(room, flags | _WRAP, directed(widget.words, rtl=rtl))
+    paint_lines(painter, room, directed(widget.words, rtl=rtl), rtl=rtl)
     if hint:
         painter.setFont(_quiet(widget))
         painter.setPen(QColor(worn.tokens.quiet))
         below = QRect(start, top + words, room.width(), hint)
-        painter.drawText(below, flags | _WRAP, directed(widget.hint, rtl=rtl))
+        paint_lines(painter, below, directed(widget.hint, rtl=rtl), rtl=rtl)
     painter.end()
     if widget.hasFocus():
         ring(widget)

@@ -56,7 +56,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setObjectName(name)
         self._blank = blank
-        self.setView(QListView(self))
+        self._listed = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -95,6 +95,13 @@ class Choice(QComboBox):
     def refresh(self) -> None:
         """Take the height from the theme."""
         self.setMinimumHeight(theme().px(36))
+
+    def showPopup(self) -> None:
+        """Open the list, made on first use: most lists of a page are never opened."""
+        if not self._listed:
+            self._listed = True
+            self.setView(QListView(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a wheel must not change an answer."""

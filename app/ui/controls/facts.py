@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from app.ui.controls.buttons import ring
@@ -56,6 +56,7 @@ class Facts(QWidget):
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
+                widget.hide()  # what is about to be shown would be shown by itself
                 widget.setParent(None)
                 widget.deleteLater()
         for line, fact in enumerate(facts):
@@ -106,7 +107,8 @@ class FigureTile(QAbstractButton):
         self.figure = Label(figure, role="figure", tone=tone)
         self.words = Label(words, wrap=True)
         self.note = Label(note, role="quiet", wrap=True)
-        self.note.setVisible(bool(note))
+        if not note:
+            self.note.hide()
         top = row(self.figure, None)
         if icon:
             top.addWidget(Icon(icon, tone=tone, size=20), 0, Qt.AlignmentFlag.AlignTop)
@@ -143,6 +145,13 @@ class FigureTile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the least size of the words."""
         return self._column.minimumSize().expandedTo(QSize(theme().px(120), theme().px(84)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too: Qt itself knows the space bar only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface, raised under the pointer."""

@@ -37,8 +37,9 @@ class Field(Wrapped):
         line.setStretch(1, 1)
         self._error_row.setLayout(line)
         self._error_row.hide()
-        self.note.setVisible(bool(note))
-        self.help.setVisible(bool(help))
+        for part, words in ((self.note, note), (self.help, help)):
+            if not words:  # to show a part that stands nowhere yet would open a window of its own
+                part.hide()
         head = row(self.label, self.note)
         head.setStretch(0, 1)
         self.setLayout(column(head, control, self.help, self._error_row, space=4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -132,6 +132,7 @@ class Flow(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
 
@@ -161,7 +162,12 @@ class Wrapped(QWidget):
 
 
 class Beside(QWidget):
-    """Parts beside each other, or above each other where the place is too narrow for that."""
+    """Parts beside each other, or above each other where the place is too narrow for that.
+
+    `turned` says that they stand above each other from now on, or no longer.
+    """
+
+    turned = Signal(bool)
 
     def __init__(
         self,
@@ -204,6 +210,7 @@ class Beside(QWidget):
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
             self.updateGeometry()
+            self.turned.emit(stacked)
 
 
 class Tiles(Wrapped):
@@ -228,6 +235,7 @@ class Tiles(Wrapped):
         """Show other tiles."""
         for old in self._tiles:
             self._grid.removeWidget(old)
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         self._tiles = list(tiles)

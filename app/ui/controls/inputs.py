@@ -169,6 +169,18 @@ class SearchBox(TextInput):
         self.textChanged.connect(self._typed)
         self.refresh()
 
+    def sizeHint(self) -> QSize:
+        """Return the room in which the words that ask are read whole."""
+        return self._wide_enough(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room in which the words that ask are read whole."""
+        return self._wide_enough(super().minimumSizeHint())
+
+    def _wide_enough(self, hint: QSize) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return hint.expandedTo(QSize(words + theme().px(80), 0))
+
     def _typed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         self._rest.start()

@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from app.ui.controls.lines import paint_lines
 from app.ui.icons import pixmap
 from app.ui.theme import Tone, theme
 
 Role = Literal["body", "title", "section", "figure", "strong", "label", "quiet", "error"]
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 LRM, RLM, LRI, PDI = "\u200e", "\u200f", "\u2066", "\u2069"
 
 
@@ -30,12 +32,14 @@ def start_side(widget: QWidget) -> Qt.AlignmentFlag:
 def directed(text: str, *, rtl: bool, ltr: bool = False) -> str:
     """Return `text` with the marks that keep its words in order in a layout of either direction.
 
-    `ltr` is for ids, dates and phone numbers: they stay left-to-right inside right-to-left.
+    `ltr` is for ids, dates and phone numbers: they stay left-to-right inside right-to-left, as
+    do words that are in Latin letters only; a date with the name of a month reads as words do.
     """
     if not text:
         return text
     if rtl:
-        return f"{RLM}{LRI}{text}{PDI}" if ltr else RLM + text
+        keeps = not _RIGHT_TO_LEFT.search(text) and (ltr or _LATIN.search(text))
+        return f"{RLM}{LRI}{text}{PDI}" if keeps else RLM + text
     return LRM + text if _RIGHT_TO_LEFT.search(text) else text
 
 
@@ -102,8 +106,6 @@ class Label(QLabel):
         side = Qt.AlignmentFlag.AlignHCenter if self._centred else start_side(self)
         vertical = Qt.AlignmentFlag.AlignTop if self.wordWrap() else Qt.AlignmentFlag.AlignVCenter
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
-        if self.wordWrap():  # Qt hangs the blank that ends a full line outside: leave it room
-            self.setContentsMargins(theme().px(5) if is_rtl(self) else 0, 0, 0, 0)
         super().setText(directed(self._words, rtl=is_rtl(self), ltr=self._ltr))
         self.setAccessibleName(self._words)
 
@@ -112,6 +114,16 @@ class Label(QLabel):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._lay()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint wrapped words of a right-to-left layout line by line, all others as Qt does."""
+        plain = self.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
+        if not (self.wordWrap() and is_rtl(self) and plain):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        paint_lines(painter, self.contentsRect(), super().text(), rtl=True, centred=self._centred)
 
 
 class Icon(QWidget):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -68,7 +69,8 @@ class PageHeader(QWidget):
         self.setObjectName(name)
         self.title = Label(title, role="title", name=f"{name}.title")
         self.subtitle = Label(subtitle, role="quiet", name=f"{name}.subtitle", wrap=True)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # to show a part that stands nowhere yet would open a window of its own
+            self.subtitle.hide()
         words, acts = QWidget(), QWidget()
         words.setLayout(column(self.title, self.subtitle, space=2))
         self._actions = row()
@@ -177,6 +179,16 @@ class Collapsible(QWidget):
         self.toggled.emit(opened)
 
 
+class _Holder(QWidget):
+    """What a scroller holds: its least height is the one at its width, not at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the layout, which knows it for each width."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(hint.width(), 0 if wraps else hint.height())
+
+
 class Scroller(QScrollArea):
     """A page's body that scrolls up and down only, its content at most `widest` pixels wide."""
 
@@ -190,13 +202,59 @@ class Scroller(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setMaximumWidth(theme().px(widest))
-        holder = QWidget()
+        holder = _Holder()
         layout = row(content, space=0)
         layout.setStretch(0, 1)
         layout.addStretch(0)
         holder.setLayout(layout)
-        self.setWidget(holder)
-        self.content = content
+        self._whole = False
+        holder.setParent(self.viewport())
+        self._holder, self.content = holder, content
+
+    def _take(self) -> None:
+        """Take the content once its size is asked for.
+
+        Qt would ask at once and style all that is inside: then, and again at each step on its way
+        into the window.
+        """
+        if self.widget() is None:
+            self.setWidget(self._holder)
+
+    def set_whole(self, whole: bool) -> None:
+        """Show the content at its full height, for a page that scrolls itself, or no longer."""
+        self._whole = whole
+        self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the content too."""
+        self._take()
+        super().showEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the content."""
+        self._take()
+        return super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the height of all content where it is to be shown whole."""
+        self._take()
+        hint, layout = super().minimumSizeHint(), self._holder.layout()
+        if self._whole and layout is not None:
+            hint.setHeight(layout.totalHeightForWidth(self.viewport().width()))
+        return hint
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when content that is shown whole changes."""
+        done = super().eventFilter(watched, event)
+        if self._whole and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        if self._whole and event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def reads_from_right(self) -> bool:
         """Say whether the content is laid out from right to left."""

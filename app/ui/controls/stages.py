@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.controls.labels import directed, is_rtl
+from app.ui.controls.lines import paint_lines
 from app.ui.icons import pixmap
 from app.ui.theme import theme
 
@@ -102,7 +103,8 @@ class StageStrip(QWidget):
             places = [self.width() - place for place in places]
         for index, stage in enumerate(self._stages):
             if index:
-                self._paint_line(painter, places[index - 1], places[index], stage)
+                gone = stage.state != "ahead" and self._stages[index - 1].state == "done"
+                self._paint_line(painter, places[index - 1], places[index], gone=gone)
         narrow = self._is_narrow(each - theme().px(8))
         for index, stage in enumerate(self._stages):
             centre = QPointF(places[index], mark / 2 + 1)
@@ -112,22 +114,29 @@ class StageStrip(QWidget):
                 room = QRectF(places[index] - each / 2 + pad, theme().px(34), each - 2 * pad, 1000)
                 self._paint_words(painter, stage, room)
             elif stage.state == "current":
-                self._paint_words(painter, stage, QRectF(0, theme().px(34), self.width(), 1000))
+                self._paint_words(painter, stage, self._under(places[index], stage))
+
+    def _under(self, place: float, stage: Stage) -> QRectF:
+        """Return the room under a mark in which the words stand on one line, inside the strip."""
+        words = QFontMetrics(self._font(stage)).horizontalAdvance(stage.words) + theme().px(8)
+        left = max(0.0, min(place - words / 2, self.width() - words))
+        return QRectF(left, theme().px(34), words, 1000)
 
     def _paint_words(self, painter: QPainter, stage: Stage, room: QRectF) -> None:
         """Paint the words of a stage in the middle of their room."""
         tokens = theme().tokens
         painter.setFont(self._font(stage))
         painter.setPen(QColor(tokens.text if stage.state == "current" else tokens.quiet))
-        painter.drawText(room, _WRAP, directed(stage.words, rtl=is_rtl(self)))
+        rtl = is_rtl(self)
+        paint_lines(painter, room, directed(stage.words, rtl=rtl), rtl=rtl, centred=True)
 
-    def _paint_line(self, painter: QPainter, start: float, end: float, stage: Stage) -> None:
-        """Paint the line that leads to a stage, in the accent where it was gone."""
+    def _paint_line(self, painter: QPainter, start: float, end: float, *, gone: bool) -> None:
+        """Paint the line that leads to a stage, in the accent where that way was gone."""
         tokens = theme().tokens
         gap = theme().px(13) + 6
         towards = 1 if end > start else -1
         height = theme().px(26) / 2 + 1
-        ink = tokens.hairline if stage.state == "ahead" else tokens.primary
+        ink = tokens.primary if gone else tokens.hairline
         painter.setPen(QPen(QColor(ink), 2))
         painter.drawLine(
             QPointF(start + towards * gap, height), QPointF(end - towards * gap, height)

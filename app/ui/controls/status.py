@@ -29,20 +29,23 @@ class Status:
 class _Worded(QFrame):
     """An icon and a word in one small frame."""
 
-    def __init__(self, status: Status, *, name: str, role: str, pad: int) -> None:
+    def __init__(
+        self, status: Status, *, name: str, role: str, pad: int, wrap: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("role", role)
         self.status = status
         self._icon = Icon(status.drawn, tone=status.tone, size=16)
-        self._label = Label(status.word, tone=status.tone)
+        self._label = Label(status.word, tone=status.tone, wrap=wrap)
         layout = QHBoxLayout(self)
         across, down = theme().px(pad), theme().px(3 if pad else 0)
         layout.setContentsMargins(across, down, across, down)
         layout.setSpacing(theme().px(6))
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._label)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        widest = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(widest, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(status.word)
 
     def set_status(self, status: Status) -> None:
@@ -57,8 +60,10 @@ class _Worded(QFrame):
 class StatusLabel(_Worded):
     """A status in running content: icon and word in the colour of its tone."""
 
-    def __init__(self, status: Status, *, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(status, name=name, role="status", pad=0)
+    def __init__(
+        self, status: Status, *, name: str = "", wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(status, name=name, role="status", pad=0, wrap=wrap)
         self.setParent(parent)
 
 

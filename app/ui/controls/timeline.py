@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.controls.labels import directed
+from app.ui.controls.lines import paint_lines
 from app.ui.icons import TONE_ICONS, pixmap
 from app.ui.theme import Tone, follow, theme
 
@@ -118,14 +119,12 @@ class _Painter(QStyledItemDelegate):
         middle = box.right() - worn.px(29) if rtl else box.left() + worn.px(29)
         self._paint_mark(painter, entry, QPointF(middle, box.top() + worn.px(20)), index, box)
         start = box.left() + (worn.px(16) if rtl else worn.px(54))
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | _WRAP
         top = box.top() + worn.px(9)
         for words, font, ink, height in self._lines(entry, box.width()):
             painter.setFont(font)
             painter.setPen(QColor(ink))
             room = QRect(start, top, box.width() - worn.px(70), height)
-            painter.drawText(room, flags, directed(words, rtl=rtl))
+            paint_lines(painter, room, directed(words, rtl=rtl), rtl=rtl)
             top += height
         painter.restore()
 

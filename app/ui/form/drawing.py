@@ -7,12 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core.forms.form import Node
 from app.core.forms.session.session import Session
 from app.core.texts.voice import Voice
 from app.ui.theme import Theme
+
+
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part of the form; where it is so already the layout is left in peace."""
+    told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if (told and widget.isHidden()) is shown:
+        widget.setVisible(shown)
 
 
 class Part(Protocol):

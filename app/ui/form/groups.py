@@ -9,7 +9,7 @@ from app.core.text import _
 from app.ui.controls.buttons import Button
 from app.ui.controls.labels import Label
 from app.ui.controls.panels import Panel, SectionHeading, column
-from app.ui.form.drawing import Drawing
+from app.ui.form.drawing import Drawing, set_shown
 from app.ui.theme import SPACE
 
 
@@ -33,7 +33,7 @@ class GroupPart:
         """Show the section where any of its questions is shown."""
         relevant = self._drawing.session.state(self.ref).relevant
         self.shown = relevant and any(part.shown for part in self.inner)
-        self.widget.setVisible(self.shown)
+        set_shown(self.widget, self.shown)
 
     def stops(self) -> list[QWidget]:
         """Return the controls of the section in reading order."""
@@ -72,6 +72,8 @@ class RowPart:
         """Head the row with its number and what its record is called."""
         say = self._drawing.voice.say
         words = say(_("{n}. {name}", n=self._number, name=name or "…"))
+        if words == self._panel.accessibleName():
+            return
         if self._panel.heading is not None:
             self._panel.heading.label.setText(words)
         self._panel.setAccessibleName(words)
@@ -113,7 +115,7 @@ class RepeatPart:
     def show(self) -> None:
         """Draw new rows, take away those that are gone."""
         self.shown = self._drawing.session.state(self.ref).relevant
-        self.widget.setVisible(self.shown)
+        set_shown(self.widget, self.shown)
         self._sync()
 
     def _sync(self) -> None:
@@ -127,14 +129,28 @@ class RepeatPart:
         for number, ref in enumerate(wanted, start=1):
             if ref in self.rows:
                 self.rows[ref].renumber(number)
-                continue
-            self._made += 1
-            made = RowPart(self._drawing, self.node, ref, number, f"{self._name}.{self._made}")
-            self.rows[ref] = made
-            self._drawing.put(made)
-            self._drawing.show_row(ref)
-            self._place.insertWidget(number - 1, made.widget)
+            else:
+                self._draw_row(ref, number)
         self.retitle()
+
+    def wanting(self) -> int:
+        """Return how many rows are not drawn yet."""
+        return len([ref for ref in self._drawing.session.rows(self.ref) if ref not in self.rows])
+
+    def grow(self) -> None:
+        """Draw one of the rows that are not drawn yet."""
+        for number, ref in enumerate(self._drawing.session.rows(self.ref), start=1):
+            if ref not in self.rows:
+                self._draw_row(ref, number)
+                return
+
+    def _draw_row(self, ref: str, number: int) -> None:
+        self._made += 1
+        made = RowPart(self._drawing, self.node, ref, number, f"{self._name}.{self._made}")
+        self.rows[ref] = made
+        self._drawing.put(made)
+        self._drawing.show_row(ref)
+        self._place.insertWidget(number - 1, made.widget)
 
     def retitle(self) -> None:
         """Head each row with what the record is called that it becomes."""

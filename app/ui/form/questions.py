@@ -13,7 +13,7 @@ from app.core.text import Said, _, _n
 from app.ui.controls.fields import Field
 from app.ui.controls.labels import Label
 from app.ui.form.controls import Control, control_for, first_stop, options_of
-from app.ui.form.drawing import Drawing
+from app.ui.form.drawing import Drawing, set_shown
 
 REQUIRED = _("required", context="answer")
 
@@ -32,8 +32,10 @@ class NotePart:
         self.shown = state.relevant
         label = state.label or self._node.label or ""
         assert isinstance(self.widget, Label)
-        self.widget.setText(self._drawing.voice.say(label))
-        self.widget.setVisible(self.shown)
+        words = self._drawing.voice.say(label)
+        if words != self.widget.text():
+            self.widget.setText(words)
+        set_shown(self.widget, self.shown)
 
     def stops(self) -> list[QWidget]:
         """Return nothing: a note takes no keys."""
@@ -56,6 +58,8 @@ class QuestionPart(QObject):
         self._known: Value = None
         self._offered: tuple[Choice, ...] = state.choices
         self._left, self._writing = not self._control.typed, False
+        self._told: object = None
+        self._wrong = ""
         for part in self.keys():
             part.installEventFilter(self)
 
@@ -76,13 +80,21 @@ class QuestionPart(QObject):
     def show(self) -> None:
         """Bring label, choices, answer and error up to date; only what changed is touched."""
         state = self._drawing.session.state(self.ref)
+        told = (state, self._left, self._drawing.strict)
+        if told == self._told:
+            return
+        self._told = told
         self.shown = state.relevant
-        self._field.setVisible(self.shown)
+        set_shown(self._field, self.shown)
         if not self.shown:
             return
-        self._field.set_label(self._say(state.label or self.node.label or ""))
+        label = self._say(state.label or self.node.label or "")
+        if label != self._field.label.text():
+            self._field.set_label(label)
         self._mark(state)
-        self._field.set_help(self._help(state))
+        hint = self._help(state)
+        if hint != self._field.help.text():
+            self._field.set_help(hint)
         self._write(state)
         self._control.widget.setEnabled(not state.read_only)
         self.show_error(state)
@@ -92,7 +104,10 @@ class QuestionPart(QObject):
         state = state or self._drawing.session.state(self.ref)
         strict = self._drawing.strict
         told = (not state.valid and (self._left or strict)) or (state.missing and strict)
-        self._field.set_error(self._say(self._message(state)) if told else "")
+        wrong = self._say(self._message(state)) if told else ""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self._field.set_error(wrong)
 
     def focus(self) -> None:
         """Put the keyboard on the question."""
@@ -114,8 +129,10 @@ class QuestionPart(QObject):
 
     def _mark(self, state: NodeState) -> None:
         marked = state.required and not state.read_only
-        self._field.note.setText(self._say(REQUIRED) if marked else "")
-        self._field.note.setVisible(marked)
+        words = self._say(REQUIRED) if marked else ""
+        if words != self._field.note.text():
+            self._field.note.setText(words)
+            self._field.note.setVisible(marked)
 
     def _help(self, state: NodeState) -> str:
         hint = self._say(state.hint or self.node.hint or "")

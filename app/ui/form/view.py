@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -27,9 +29,12 @@ class FormView(QWidget):
     """Draws a session; `changed` comes after every answer, with all that follows from it shown.
 
     Only what an answer changes is touched. The session stays the one place of the answers.
+    `later`, as tasks have it, spreads long drawing over turns of the event loop; `drawn` comes
+    when the form is complete, which it also becomes at once when somebody asks for its parts.
     """
 
     changed = Signal()
+    drawn = Signal()
 
     def __init__(
         self,
@@ -39,6 +44,7 @@ class FormView(QWidget):
         *,
         today: date,
         name: str = "form",
+        later: Callable[[Callable[[], object]], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,13 +57,48 @@ class FormView(QWidget):
         )  # fmt: skip
         self._then: tuple[QWidget, ...] = ()
         self._summary = Summary(voice, self.focus, name=f"{name}.problems")
-        self._parts = self._draw(session.form.children, "", "", name)
-        widgets = [part.widget for part in self._parts]
-        layout = column(self._summary, *widgets, space=SPACE.card)
-        layout.addStretch(1)
-        self.setLayout(layout)
+        self._parts: list[Part] = []
+        self._later, self._steps = later, deque[Callable[[], object]]()
+        self._column = column(self._summary, space=SPACE.card)
+        self._column.addStretch(1)
+        self.setLayout(self._column)
         self.setMaximumWidth(theme.px(FORM_WIDTH))
-        self.refresh()
+        self._do([*(partial(self._add, node) for node in session.form.children), self._end])
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether nothing waits to be drawn."""
+        return not self._steps
+
+    def finish(self) -> None:
+        """Draw at once all that waits for its turn."""
+        while self._steps:
+            self._step()
+
+    def _do(self, steps: Sequence[Callable[[], object]]) -> None:
+        self._steps.extend(steps)
+        if self._later is None:
+            self.finish()
+            return
+        for _one in steps:
+            self._later(self._step)
+
+    def _step(self) -> None:
+        if self._steps:
+            self._steps.popleft()()
+
+    def _add(self, node: Node) -> None:
+        """Draw one part of the form's first level, up to date."""
+        known = set(self._drawing.parts)
+        for part in self._draw((node,), "", "", self.objectName()):
+            self._parts.append(part)
+            self._column.insertWidget(self._column.count() - 1, part.widget)
+        for ref in [ref for ref in self._drawing.parts if ref not in known]:
+            self._drawing.parts[ref].show()
+
+    def _end(self) -> None:
+        self._chain()
+        self.drawn.emit()
 
     # Looking and answering from outside
 
@@ -67,8 +108,9 @@ class FormView(QWidget):
 
     def fill(self, fields: Mapping[str, object]) -> None:
         """Answer questions by their names as a person would; raises LookupError for other names."""
+        self.finish()
         fill(self.session, fields)
-        self.refresh()
+        self._do([*self._updates(), self._end])
         self.changed.emit()
 
     def problems(self) -> list[Problem]:
@@ -77,6 +119,7 @@ class FormView(QWidget):
 
     def show_problems(self) -> list[Problem]:
         """Tell each problem beside its question and all of them on top; return them."""
+        self.finish()
         self._drawing.strict = True
         found = self.problems()
         self._tell_problems(found)
@@ -91,6 +134,7 @@ class FormView(QWidget):
 
     def focus(self, ref: str) -> None:
         """Put the keyboard on a question and bring it into view."""
+        self.finish()
         part = self._drawing.parts.get(ref)
         if isinstance(part, QuestionPart):
             part.focus()
@@ -104,23 +148,44 @@ class FormView(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return all controls in the order of the Tab key."""
+        self.finish()
         return [stop for part in self._parts for stop in part.stops()]
 
     def follow_with(self, *widgets: QWidget) -> None:
         """Let the Tab key go on to these widgets after the last question."""
         self._then = widgets
-        self._chain()
+        if self.is_drawn:
+            self._chain()
 
     def refresh(self) -> None:
         """Bring everything up to date with the session."""
-        for repeat in list(self._drawing.parts.values()):
+        self.finish()
+        for part in list(self._parts):
+            self._update(part)
+        self._chain()
+
+    def _updates(self) -> Iterator[Callable[[], object]]:
+        """Yield what brings the form up to date, in pieces of which none takes long."""
+        for top in list(self._parts):
+            for part in list(self._drawing.parts.values()):
+                if isinstance(part, RepeatPart) and within(part.ref, top.ref):
+                    yield from [part.grow] * part.wanting()
+            yield partial(self._update, top)
+
+    def _update(self, top: Part) -> None:
+        """Bring one part of the first level up to date, with all that stands in it."""
+        self._column.setEnabled(False)  # each part that is shown would lay the whole form out
+        inside = [ref for ref in self._drawing.parts if within(ref, top.ref)]
+        for ref in inside:
+            repeat = self._drawing.parts.get(ref)
             if isinstance(repeat, RepeatPart):
                 repeat.show()  # rows that are gone take their questions with them
-        for ref in list(self._drawing.parts):
+        for ref in inside:
             part = self._drawing.parts.get(ref)
-            if part is not None:
+            if part is not None and part is not top:
                 part.show()
-        self._chain()
+        top.show()
+        self._column.setEnabled(True)
 
     # Drawing
 
@@ -209,7 +274,8 @@ class FormView(QWidget):
 
     def _chain(self) -> None:
         """Lead the Tab key through the controls in reading order."""
-        stops = [*self.stops(), *self._then]
+        inside = [stop for part in self._parts for stop in part.stops()]
+        stops = [*inside, *self._then]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -219,3 +285,8 @@ class FormView(QWidget):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, 0, self._drawing.theme.px(SPACE.page * 3))
+
+
+def within(ref: str, top: str) -> bool:
+    """Tell whether a live ref is `top` or stands in it, in one of its rows included."""
+    return ref == top or ref.startswith((f"{top}/", f"{top}["))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.controls.buttons import ring
@@ -68,6 +68,13 @@ class NavItem(QAbstractButton):
         painter.end()
         if self.hasFocus():
             ring(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too: Qt itself knows the space bar only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _write(self, painter: QPainter, ink: str) -> None:
         worn, rtl = theme(), is_rtl(self)

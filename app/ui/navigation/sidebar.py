@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Sidebar(QFrame):
         self.setProperty("role", "flat")
         self._go, self._narrow = go, False
         self._items: dict[str, NavItem] = {}
+        self._filled: object = None
         self._wide_only: list[QWidget] = []
         self._narrow_only: list[QWidget] = []
         self._layout = QVBoxLayout(self)
@@ -61,6 +62,10 @@ class Sidebar(QFrame):
         levels: Sequence[MenuEntry],
     ) -> None:
         """Show the country, its level and these pages; what stood there is taken away."""
+        asked = (country, system, badge, tuple(lines), level)
+        if asked == self._filled:
+            return
+        self._filled = asked
         self._empty()
         saved = self.saved.text()
         self.saved = Label(saved, role="quiet", wrap=True, name="window.saved")
@@ -74,6 +79,12 @@ class Sidebar(QFrame):
         """Mark the line of the page that is shown."""
         for id, item in self._items.items():
             item.setChecked(id == page)
+
+    def take_keyboard(self, page: str) -> None:
+        """Give the line of a page the keyboard, or the first where the page is not listed."""
+        item = self._items.get(page) or next(iter(self._items.values()), None)
+        if item is not None:
+            item.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, where the window has no room for words."""
@@ -94,7 +105,6 @@ class Sidebar(QFrame):
         while (taken := self._layout.takeAt(0)) is not None:
             if widget := taken.widget():
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
         self._items, self._wide_only, self._narrow_only = {}, [], []
 

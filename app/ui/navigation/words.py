@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.registry.names import LEVEL_NAMES
 from app.core.text import Text, _
 
 
@@ -17,19 +18,19 @@ class LevelWords:
 
 LEVELS: dict[str, LevelWords] = {
     "information": LevelWords(
-        _("Information and orientation"),
+        LEVEL_NAMES["information"],
         _("A person hears which services exist, where they are and what to bring."),
     ),
     "intermediation": LevelWords(
-        _("Intermediation"),
+        LEVEL_NAMES["intermediation"],
         _("A worker looks at the situation with the family and helps it to ask."),
     ),
     "referral": LevelWords(
-        _("Referrals", context="level"),
+        LEVEL_NAMES["referral"],
         _("The family is sent to a service, which answers; the answer is followed up."),
     ),
     "casework": LevelWords(
-        _("Casework", context="level"),
+        LEVEL_NAMES["casework"],
         _("A caseworker follows the family with a plan until its goals are reached."),
     ),
 }

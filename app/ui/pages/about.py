@@ -12,7 +12,8 @@ from app.core.store.meta import APP_VERSION
 from app.core.text import _
 from app.core.texts.exclusions import NOT_DONE
 from app.ui.controls.facts import Fact, Facts
-from app.ui.controls.labels import Label
+from app.ui.controls.inputs import TextInput
+from app.ui.controls.labels import RLM, Label
 from app.ui.controls.panels import PageHeader, Panel, Scroller, column
 from app.ui.navigation.words import REVIEWS
 from app.ui.page.page import Page
@@ -70,8 +71,10 @@ class AboutPage(Page):
 
     def _card(self) -> Panel:
         say, card = self.say, self.desk.world.card
+        mark = RLM if theme().rtl else ""  # else a Latin name would turn its brackets round
         languages = self.desk.voice.listed(
-            f"{self.desk.world.voices.voice(language.code).name} ({say(REVIEWS[language.review])})"
+            f"{mark}{self.desk.world.voices.voice(language.code).name} "
+            f"({say(REVIEWS[language.review])})"
             for language in card.languages
         )
         facts = [
@@ -94,9 +97,18 @@ class AboutPage(Page):
             Fact(say(_("Data")), say(kind)),
             Fact(say(_("Demonstration day")), self.desk.voice.date(stamp.today)),
             Fact(say(_("Made by version")), stamp.app_version, ltr=True),
-            Fact(say(_("Database")), str(self.desk.world.store.path or ""), ltr=True),
+            Fact(say(_("Database")), self._path()),
         ]
         return Panel(say(_("Data")), name="core.about.data").add(Facts(facts))
+
+    def _path(self) -> TextInput:
+        """Return the whole path in a field that can be copied from; its end may be out of sight."""
+        field = TextInput(name="core.about.path", ltr=True)
+        field.setText(str(self.desk.world.store.path or ""))
+        field.setReadOnly(True)
+        field.setCursorPosition(0)
+        field.setAccessibleName(self.say(_("Database")))
+        return field
 
     def _licences(self) -> Panel:
         say = self.say

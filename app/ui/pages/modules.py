@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.access.switching import SwitchModule
 from app.core.errors import UserError
 from app.core.registry.registry import Module, State
 from app.core.text import Said, Text, _, _n
@@ -82,8 +83,12 @@ class ModulesPage(Page):
             self.say(words),
             name=f"modules.{module.id}.switch",
             icon="power",
-            act=lambda: self._switch(module.id, on=not on),
+            act=lambda: self._ask(module.id, on=not on),
         )
+
+    def _ask(self, id: str, *, on: bool) -> None:
+        """Write the switch into the journal; the module follows once it stands there."""
+        self.desk.act(SwitchModule(id, on), done=lambda _result: self._switch(id, on=on))
 
     def _switch(self, id: str, *, on: bool) -> None:
         try:

@@ -67,6 +67,7 @@ class StoriesPage(Page):
     def _show(self, shelf: tuple[Shelved, ...]) -> None:
         while (taken := self._list.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         if not shelf:

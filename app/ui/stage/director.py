@@ -87,10 +87,8 @@ class Director(QObject):
     def begin(self) -> None:
         """Exchange the database for a scratch copy and stand before the first step."""
 
-        def exchange() -> None:
-            self._scratch.begin()
-
-        self._exchange(exchange, lambda _none: self._arrive(0, fresh=True))
+        self.hands.hold(_("A story is on stage. End it first, then bring the state back."))
+        self._exchange(self._scratch.begin, lambda _none: self._arrive(0, fresh=True))
 
     def do(self) -> None:
         """Do the present step for the presenter."""
@@ -136,6 +134,7 @@ class Director(QObject):
 
         def back(_none: object) -> None:
             self.phase = Phase.OVER
+            self.hands.hold(None)
             self.hands.go_back()
             self.ended.emit()
 
@@ -280,6 +279,7 @@ class Director(QObject):
         """The data could not be exchanged: say so and bring back what was before."""
         self._halt()
         self.phase = Phase.OVER
+        self.hands.hold(None)
         if self.hands.still_there:
             self._scratch.end()
             self.hands.go_back()

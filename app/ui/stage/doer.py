@@ -40,7 +40,7 @@ class Doer(QObject):
         self.without_page: list[Step] = []
         """The steps whose act no page took: their commands were performed straight away."""
         self._settling = Settling(tasks, self)
-        self._pause = self._timer(pause, self._submit)
+        self._pause = self._timer(pause, lambda: self._settling.then(self._submit))
         self._patience = self._timer(PATIENCE, lambda: self._act(bypassed=True))
 
     def _timer(self, interval: int, act: Any) -> QTimer:
@@ -73,22 +73,18 @@ class Doer(QObject):
         if self._play.is_reading(step) and not fields:
             self._look_up()
         elif shown and self._hands.fill(fields):
-            self._settling.then(self._show_filled)
+            self._settling.then(self._pause.start)
         elif self._play.is_reading(step):
             self._look_up()
         else:
             away = step.target is not None and self._hands.has_page(step.target.page)
             self._act(bypassed=away and not shown)
 
-    def _show_filled(self) -> None:
-        self.filled.emit()
-        if self._step is not None:
-            self._pause.start()
-
     def _submit(self) -> None:
         step = self._step
         if step is None:
             return
+        self.filled.emit()
         pressed = self._hands.submit()
         if self._play.is_reading(step):
             self._settling.then(self._look_up)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.registry.contributions import Target
+from app.core.text import Text
 from app.core.world import World
 from app.ui.window.rooms import Kept
 from app.ui.window.window import Window
@@ -45,6 +46,10 @@ class Hands:
         """The language of the window."""
         return self.work.seat.language
 
+    def hold(self, reason: Text | None) -> None:
+        """Let nobody else exchange the data, for a reason that is told; None lets go."""
+        self.work.held = reason
+
     def clear(self) -> None:
         """Take all pages away and wait for their work: the database is about to be exchanged."""
         self.work.rooms.clear()
@@ -61,7 +66,7 @@ class Hands:
             # The page is chosen before the person: nobody opens the page of the one before.
             work.trail.visit(target)
         if fresh:
-            work._saved_at = self.world.store.stamp().now
+            work.show_saved(self.world.store.stamp().now)
         renewed = True
         if self.world.registry.level != level:
             work.seat = self.world.seat(login, language=self.language)
@@ -73,14 +78,14 @@ class Hands:
         else:
             renewed = False
         if target is not None and not (renewed and work.trail.here == target):
-            work.go(target)
+            work.way.come_to(target)
 
     def go_back(self) -> None:
         """Stand where the story began, with what was typed there."""
         before, kept = self.before, self.before.kept
         self.stand(before.login, before.target, level=before.level, fresh=True)
-        if kept is not None and self.work.page is not None and self.is_at(kept.page):
-            self.work.page.restore(kept.fields)
+        if kept is not None:
+            self.work.way.take_over(kept)
 
     def has_page(self, page: str) -> bool:
         """Tell whether a page is there at all, for anybody and at any level."""

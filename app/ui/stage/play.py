@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -15,12 +16,15 @@ from app.core.preferences import read_preferences
 from app.core.settings import Settings
 from app.core.stories.models import Story
 from app.core.stories.play import Outcome
-from app.core.text import _
+from app.core.text import Text, _
 from app.ui.stage.director import Director
 from app.ui.stage.phase import Phase
+from app.ui.states import Failed
 from app.ui.window.window import Window
 
 SIZE = (1280, 800)
+PAUSE = 250
+"""Milliseconds in which a filled page ends what follows from its fields, such as a preview."""
 
 
 def play_in_window(
@@ -49,7 +53,7 @@ def play_in_window(
     try:
         window.show()
         _open(window, card)
-        return _Recital(Director(window, story), shots).play()
+        return _Recital(Director(window, story, pause=PAUSE), shots).play()
     finally:
         window.close()
         window.deleteLater()
@@ -83,8 +87,9 @@ class _Recital:
         self._window = director.hands.window
         self._filled: QPixmap | None = None
         self._outcomes: list[Outcome] = []
+        self._broken: dict[str, Text] = {}
         self._loop = QEventLoop()
-        director.waiting.connect(director.do)
+        director.waiting.connect(self._ready)
         director.filled.connect(self._keep_filled)
         director.step_done.connect(self._step_done)
         director.ended.connect(self._loop.quit)
@@ -94,15 +99,38 @@ class _Recital:
         self._director.begin()
         if self._director.phase is not Phase.OVER:
             self._loop.exec()
+        done, steps = len(self._outcomes), len(self._director.play.story.steps())
+        if done < steps:
+            raise UserError(_("The story stopped after {done} of {steps} steps."), done=done,
+                            steps=steps)  # fmt: skip
         return self._outcomes
 
     def _keep_filled(self) -> None:
         self._filled = self._window.grab()
 
     def _step_done(self, outcome: Outcome) -> None:
+        self._look()
+        if self._broken:
+            outcome = replace(outcome, problems=(*outcome.problems, *self._broken.values()))
+            self._broken = {}
         self._outcomes.append(outcome)
         self._shoot(outcome)
         self._director.next()
+
+    def _ready(self) -> None:
+        self._look()
+        self._director.do()
+
+    def _look(self) -> None:
+        """Note each page and panel that could not be shown: a picture of it is no proof."""
+        if any(check.refused for check in self._director.step.then):
+            return
+        for failed in self._window.findChildren(Failed):
+            if failed.isVisible():
+                self._broken[failed.objectName()] = _(
+                    "A page or panel could not be shown: {sentence}",
+                    sentence=failed.sentence.text(),
+                )
 
     def _shoot(self, outcome: Outcome) -> None:
         """Keep the page as it is after the act; where the act leads away, as it was filled."""

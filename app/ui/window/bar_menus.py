@@ -16,12 +16,21 @@ SCALES = (90, 100, 110, 125, 150)
 _LINE = MenuEntry("", "")
 
 
+def wire_bar(bar: TopBar, work: Bench) -> None:
+    """Let the buttons of the top bar do what they say."""
+    window = work.shell
+    bar.back.clicked.connect(window.back)
+    bar.help.clicked.connect(window.show_help)
+    bar.look.clicked.connect(
+        lambda: window.switch_theme("light" if theme().name == "dark" else "dark")
+    )
+
+
 def fill_bar(bar: TopBar, work: Bench) -> None:
-    """Say everything in the top bar, and let its menus do what they say."""
-    say, window = work.voice.say, work.shell
+    """Say everything in the top bar and its menus."""
+    say = work.voice.say
     bar.back.set_words(say(_("Back")))
     bar.back.setToolTip(f"{say(_('Back'))} (Alt+←)")
-    bar.back.clicked.connect(window.back)
     bar.ask.set_hint(say(_("Search")), "Ctrl+K")
     bar.language.set_words(work.seat.language.partition("_")[0].upper())
     bar.language.setToolTip(say(_("Language")))
@@ -29,7 +38,6 @@ def fill_bar(bar: TopBar, work: Bench) -> None:
     _look(bar.look, work)
     bar.help.set_words(say(_("Help for this page")))
     bar.help.setToolTip(f"{say(_('Help for this page'))} (F1)")
-    bar.help.clicked.connect(window.show_help)
     bar.user.show_user(*user_lines(work))
     bar.user.set_entries(_users(work))
     bar.more.set_words(say(_("More")))
@@ -92,7 +100,6 @@ def _look(button: IconButton, work: Bench) -> None:
     dark = theme().name == "dark"
     button.set_icon("white-balance-sunny" if dark else "weather-night")
     button.set_words(work.voice.say(_("Light look") if dark else _("Dark look")))
-    button.clicked.connect(lambda: work.shell.switch_theme("light" if dark else "dark"))
 
 
 def _users(work: Bench) -> list[MenuEntry]:
@@ -145,11 +152,16 @@ def _more(work: Bench) -> list[MenuEntry]:
         *sizes,
         _LINE,
         _open(work, "core.about", _("About"), "information-outline"),
-        MenuEntry(
-            "window.reset", say(_("Bring the prepared state back")), window.ask_reset, "refresh"
-        ),
+        *_reset(work),
         MenuEntry("window.leave", say(_("Choose another country")), window.leave_work, "earth"),
     ]
+
+
+def _reset(work: Bench) -> list[MenuEntry]:
+    if not work.seat.may("stage.reset"):
+        return []
+    words = work.voice.say(_("Bring the prepared state back"))
+    return [MenuEntry("window.reset", words, work.shell.ask_reset, "refresh")]
 
 
 def _open(work: Bench, page: str, words: Said, icon: str) -> MenuEntry:

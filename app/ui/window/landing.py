@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -22,22 +21,12 @@ from app.ui.navigation.words import LEVELS, SYNTHETIC
 from app.ui.theme import SPACE, theme
 from app.ui.window.countries import Countries
 from app.ui.window.level_choice import LevelChoice
-from app.ui.window.opening import Offer
+from app.ui.window.opening import Offer, Start
 from app.ui.window.people_choice import PeopleChoice
 from app.ui.window.trouble import fault_list
 
 WIDTH = 1040
 ROOM_FOR_TWO = 800
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What was chosen on the start page; `story` is the id of a story, empty for free work."""
-
-    card: str
-    level: str = ""
-    user: str = ""
-    story: str = ""
 
 
 class Landing(QWidget):

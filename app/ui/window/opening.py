@@ -22,7 +22,15 @@ from app.core.world import World, find_card, prepare
 if TYPE_CHECKING:
     from app.core.stories.models import Story
 
-LANGUAGES = ("en", "fr", "ar")
+
+@dataclass(frozen=True)
+class Start:
+    """What was chosen on the start page; `story` is the id of a story, empty for free work."""
+
+    card: str
+    level: str = ""
+    user: str = ""
+    story: str = ""
 
 
 @dataclass(frozen=True)

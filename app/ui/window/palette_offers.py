@@ -78,7 +78,8 @@ def _offers_of_acts(work: Bench) -> Sequence[Offer]:
             )
     offer(_("Light"), lambda: window.switch_theme("light"), "white-balance-sunny")
     offer(_("Dark"), lambda: window.switch_theme("dark"), "weather-night")
-    offer(_("Bring the prepared state back"), window.ask_reset, "refresh", keywords="reset")
+    if work.seat.may("stage.reset"):
+        offer(_("Bring the prepared state back"), window.ask_reset, "refresh", keywords="reset")
     offer(_("Choose another country"), window.leave_work, "earth", keywords="start")
     return offers
 

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.core.cards.finder import CardSummary, find_cards, summary
 from app.core.errors import FaultsFound, UserError
-from app.core.preferences import Preferences
 from app.core.settings import ROOT, Settings
 from app.core.store.lock import Lock
-from app.core.text import Said, _
+from app.core.text import _
 from app.core.texts.voice import Voice
 from app.core.texts.voices import Voices
 from app.ui.controls.buttons import Button
 from app.ui.states import Loading
-from app.ui.tasks import Broken, Tasks
-from app.ui.window.bench import Switches
-from app.ui.window.landing import Landing, Start, language_entries
+from app.ui.tasks import Broken
+from app.ui.window.dress import LANGUAGES
+from app.ui.window.frame import Frame
 from app.ui.window.opening import (
-    LANGUAGES,
     CannotOpen,
     Choices,
     Lack,
     Offer,
     Opened,
+    Start,
     find_choices,
     open_work,
     prepare_data,
@@ -36,37 +35,8 @@ from app.ui.window.opening import (
 from app.ui.window.trouble import Trouble, heading
 from app.ui.window.work import Work
 
-
-class Frame(Switches, Protocol):
-    """What the reception needs of the window."""
-
-    settings: Settings
-    preferences: Preferences
-    tasks: Tasks
-    language: str
-    landed: SignalInstance
-    troubled: SignalInstance
-    story_wanted: SignalInstance
-
-    def show_stage(self, widget: QWidget) -> None:
-        """Show a page of the reception."""
-        ...
-
-    def show_work(self, work: Work) -> None:
-        """Show the work on a country."""
-        ...
-
-    def speak(self, say: Callable[[Said], str]) -> None:
-        """Let the window's own words be said in another language."""
-        ...
-
-    def wear(self, accent: tuple[str, str] | None = None) -> None:
-        """Wear the look of the preferences."""
-        ...
-
-    def keep(self, **changes: str | int) -> None:
-        """Keep some preferences."""
-        ...
+if TYPE_CHECKING:
+    from app.ui.window.landing import Landing
 
 
 def first_voices(settings: Settings, language: str) -> Voices:
@@ -152,6 +122,8 @@ class Reception(QObject):
                 landing.show_checked(card)
 
     def _show_landing(self, choices: Choices, chosen: Start) -> None:
+        from app.ui.window.landing import Landing, language_entries  # not for a start into the work
+
         window = self._window
         names = [(code, self._seen[code]) for code in LANGUAGES]
         other = "light" if window.preferences.theme == "dark" else "dark"

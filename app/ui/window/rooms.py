@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors import UserError
@@ -43,12 +43,26 @@ class Rooms(QStackedWidget):
         self.setObjectName("rooms")
         self._pages: dict[str, Page] = {}
         self._broken: QWidget | None = None
+        self._leaving: QWidget | None = None
 
     @property
     def page(self) -> Page | None:
-        """The page that is shown, None while an error state stands in its place."""
+        """The page that is shown, None while an error state or an old page is in its place."""
         shown = self.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return shown if isinstance(shown, Page) and shown is not self._leaving else None
+
+    def has(self, page: str) -> bool:
+        """Tell whether a page was made already."""
+        return page in self._pages
+
+    def prepare(self, entry: Entry, desk: Desk) -> None:
+        """Make a page that is entered soon; what fails is told when it is entered."""
+        if entry.id in self._pages:
+            return
+        try:
+            self._make(entry, desk)
+        except Exception as fault:  # noqa: BLE001 - entering makes it again and shows the fault
+            log.debug("page %s is made again when it is entered: %s", entry.id, fault)
 
     def enter(self, entry: Entry, target: Target, desk: Desk, *, kept: Kept | None = None) -> None:
         """Show the page of `target`; make it first where it was not visited yet."""
@@ -77,10 +91,22 @@ class Rooms(QStackedWidget):
 
     def clear(self) -> None:
         """Let all pages go: they belong to a seat, a language or a level that is over."""
+        self.retire()
+        self._drop_old()
+
+    def retire(self) -> None:
+        """Let all pages go but keep the picture of the last one until another is shown."""
+        old = self.page
         for page in self._pages.values():
-            self._drop(page)
+            if page is not old:
+                self._drop(page)
         self._pages.clear()
-        self._drop_broken()
+        if old is not None:
+            self._drop_old()
+            old.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if (focused := old.focusWidget()) is not None:
+                focused.clearFocus()
+            self._leaving = old
 
     def tell(self, subjects: Subjects, on_fault: Callable[[BaseException], None]) -> None:
         """Tell every page that an act was committed."""
@@ -107,7 +133,7 @@ class Rooms(QStackedWidget):
 
     def _show(self, page: Page) -> None:
         self.setCurrentWidget(page)
-        self._drop_broken()
+        self._drop_old()
 
     def _fail(self, entry: Entry, fault: Exception, desk: Desk, again: Callable[[], None]) -> None:
         if (page := self._pages.pop(entry.id, None)) is not None:
@@ -118,7 +144,7 @@ class Rooms(QStackedWidget):
             log.error("page %s failed", entry.id, exc_info=fault)
             sentence = desk.say(_("The page {name} could not be shown.", name=entry.title))
             details = "".join(traceback.format_exception(fault))
-        self._drop_broken()
+        self._drop_old()
         self._broken = Failed(
             sentence, say=desk.say, details=details, retry=again, name="window.broken_page"
         )
@@ -126,13 +152,14 @@ class Rooms(QStackedWidget):
         self.setCurrentWidget(self._broken)
         self.entered.emit(None)
 
-    def _drop_broken(self) -> None:
-        if self._broken is not None:
-            self._drop(self._broken)
-            self._broken = None
+    def _drop_old(self) -> None:
+        for old in (self._broken, self._leaving):
+            if old is not None:
+                self._drop(old)
+        self._broken = self._leaving = None
 
     def _drop(self, widget: QWidget) -> None:
+        """Take a page away; without its parent it would be styled anew before it goes."""
         self.removeWidget(widget)
         widget.hide()
-        widget.setParent(None)
         widget.deleteLater()

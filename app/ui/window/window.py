@@ -6,11 +6,11 @@ import importlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.core.errors import UserError
 from app.core.preferences import Preferences, keep_preferences
@@ -18,7 +18,8 @@ from app.core.settings import Settings
 from app.core.text import Said, Text, _
 from app.ui.messages import Toasts, ask
 from app.ui.tasks import Broken, Tasks
-from app.ui.theme import Theme, Tone
+from app.ui.theme import Tone
+from app.ui.window.dress import Accent, Dress, system_language
 from app.ui.window.skeleton import Skeleton
 
 if TYPE_CHECKING:  # all of these are heavy and come after the first paint
@@ -30,7 +31,6 @@ if TYPE_CHECKING:  # all of these are heavy and come after the first paint
 
 log = logging.getLogger(__name__)
 
-LANGUAGES = ("en", "fr", "ar")
 SMALLEST = (800, 560)
 
 
@@ -59,16 +59,15 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.settings, self.preferences = settings, preferences
-        self.language = preferences.language or _system_language()
+        self.language = preferences.language or system_language()
         self.tasks = Tasks(self, inline=inline)
         self.tasks.refused.connect(self.show_error)
         self.tasks.faulted.connect(self.show_error)
         self.say: Callable[[Said], str] = str
-        self._accent: tuple[str, str] | None = None
+        self._dress = Dress(self)
         self._news, self._told = news, set[str]()
         self._work: Work | None = None
         self._reception: Reception | None = None
-        self._translator = QTranslator(self)
         self.stages = QStackedWidget()
         self.setCentralWidget(self.stages)
         self.setMinimumSize(*SMALLEST)
@@ -124,7 +123,7 @@ class Window(QMainWindow):
         self.stages.setCurrentWidget(widget)
         if old is not None and old is not widget:
             self.stages.removeWidget(old)
-            old.setParent(None)
+            old.hide()
             old.deleteLater()
         if self._news is not None:
             self.toast(self.say(self._news), kind="warning")
@@ -137,6 +136,7 @@ class Window(QMainWindow):
         self.show_stage(work)
         self.speak(work.voice.say)
         self.setWindowTitle(work.voice.say(work.world.card.name))
+        work.hold_keyboard()
         self.work_opened.emit(work)
 
     def speak(self, say: Callable[[Said], str]) -> None:
@@ -144,19 +144,9 @@ class Window(QMainWindow):
         self.say = say
         self.toasts.set_say(say)
 
-    def wear(self, accent: tuple[str, str] | None = None) -> None:
+    def wear(self, accent: Accent | None = None) -> None:
         """Wear the look of the preferences in the direction of the language."""
-        self._accent = accent or self._accent
-        name: Literal["light", "dark"] = "dark" if self.preferences.theme == "dark" else "light"
-        chosen = self._accent[name == "dark"] if self._accent else None
-        locale = QLocale(self.language)
-        rtl = locale.textDirection() == Qt.LayoutDirection.RightToLeft
-        app = cast(QApplication, QApplication.instance())
-        Theme(name, self.preferences.scale, chosen, rtl).apply(app)
-        app.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(locale, "qtbase", "_", folder):
-            app.installTranslator(self._translator)
+        self._dress.wear(self.preferences, self.language, accent=accent)
 
     def keep(self, **changes: str | int) -> None:
         """Keep some preferences, on the write thread; a folder that refuses is told once."""
@@ -188,11 +178,11 @@ class Window(QMainWindow):
 
     def back(self) -> None:
         """Open the page before this one."""
-        self.work.step(back=True)
+        self.work.way.step(back=True)
 
     def forward(self) -> None:
         """Open the page after this one."""
-        self.work.step(back=False)
+        self.work.way.step(back=False)
 
     def switch_user(self, login: str) -> None:
         """Let another demonstration user work on the same page, where the role allows."""
@@ -212,7 +202,7 @@ class Window(QMainWindow):
     def switch_level(self, level: str) -> None:
         """Work at another level of case management."""
         try:
-            self.work.set_level(level)
+            self.work.change_level(level)
         except UserError as error:
             self.show_error(error)
             return
@@ -249,14 +239,23 @@ class Window(QMainWindow):
 
     def ask_reset(self) -> None:
         """Bring the prepared state back, after a question that states the consequence."""
+        if not self.work.seat.may("stage.reset"):
+            self.show_error(UserError(_("Your role does not bring the prepared state back.")))
+            return
+        if self.work.held is not None:
+            self.show_error(UserError(self.work.held))
+            return
         question = self.say(_("Bring the prepared state back?"))
         consequence = self.say(_("Everything entered since then is taken away from this country."))
         if self.confirm(question, consequence, self.say(_("Bring it back")), danger=True):
             self.reset()
 
     def reset(self) -> None:
-        """Bring the prepared state back."""
-        self.work.reset(lambda: self.toast(self.say(_("The prepared state is back."))))
+        """Bring the prepared state back, unless something holds the data as they are."""
+        try:
+            self.work.reset(lambda: self.toast(self.say(_("The prepared state is back."))))
+        except UserError as error:
+            self.show_error(error)
 
     def leave_work(self) -> None:
         """Let the country go and show the start page."""
@@ -329,8 +328,3 @@ class Window(QMainWindow):
         self._close_work()
         self.tasks.close()
         super().closeEvent(event)
-
-
-def _system_language() -> str:
-    code = QLocale.system().name().partition("_")[0]
-    return code if code in LANGUAGES else "en"

@@ -1,12 +1,12 @@
 """What the application says: toasts, banners, questions, and the states of a place."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.messages import Banner, Confirm, Toasts, confirm
-from app.ui.states import Failed, Place
+from app.ui.states import Empty, Failed, Place
 from app.ui.theme import Theme
 from tests.ui.kit.conftest import Wear
 
@@ -156,5 +156,7 @@ def test_old_messages_of_a_place_are_thrown_away(qtbot: QtBot) -> None:
     for _time in range(5):
         place.show_failed("No.", retry=place.show_content)
         place.show_empty("Nothing is here yet.")
-    assert place.count() == 3
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(place.findChildren(Empty)) == 1
+    assert place.findChildren(Failed) == []
     assert place.state == "empty"

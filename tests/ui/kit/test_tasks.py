@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -162,4 +163,49 @@ def test_inline_tasks_have_answered_when_they_return() -> None:
     tasks.write(lambda: "saved", done=got.append)
     tasks.read(lambda: "rows", key="x", done=got.append)
     assert got == ["saved", "rows"]
+    tasks.close()
+
+
+def test_work_of_the_screen_counts_as_under_way_until_it_is_done(tasks: Tasks) -> None:
+    done: list[str] = []
+    tasks.later(lambda: done.append("drawn"))
+    assert (done, tasks.busy) == ([], True)
+    assert tasks.wait()
+    assert (done, tasks.busy) == (["drawn"], False)
+
+
+def test_work_of_the_screen_for_a_page_that_is_gone_is_left_out(tasks: Tasks) -> None:
+    page, done = QWidget(), list[str]()
+    tasks.of(page).later(lambda: done.append("drawn"))
+    shiboken6.delete(page)
+    assert tasks.wait()
+    assert done == []
+
+
+def test_drain_brings_answers_and_the_work_of_the_screen_that_they_begin(tasks: Tasks) -> None:
+    drawn: list[str] = []
+    tasks.write(lambda: "saved", done=lambda said: tasks.later(lambda: drawn.append(said)))
+    tasks.drain()
+    assert drawn == ["saved"]
+    assert not tasks.busy
+
+
+@pytest.mark.allow_warnings("A piece of screen work failed")
+def test_work_of_the_screen_that_fails_is_logged_and_told_once(tasks: Tasks) -> None:
+    told: list[Broken] = []
+    tasks.faulted.connect(told.append)
+
+    def fail() -> None:
+        raise KeyError("panel")
+
+    for _time in range(2):
+        tasks.later(fail)
+    assert tasks.wait()
+    assert ["KeyError: 'panel'" in fault.details for fault in told] == [True]
+
+
+def test_inline_tasks_do_the_work_of_the_screen_at_once() -> None:
+    tasks, done = Tasks(inline=True), []
+    tasks.later(lambda: done.append("drawn"))
+    assert done == ["drawn"]
     tasks.close()

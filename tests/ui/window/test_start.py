@@ -15,6 +15,7 @@ from app.core.preferences import Preferences, keep_preferences, read_preferences
 from app.core.settings import ROOT, Settings
 from app.core.store.lock import Lock
 from app.ui.window.window import Window
+from tests.ui.conftest import settle
 
 FIRST_PAINT = """
 import sys
@@ -67,7 +68,7 @@ def test_start_page_opens_what_was_chosen(
     landing.people.set_value("north.worker2")
     with qtbot.waitSignal(window.work_opened, timeout=20_000):
         part(window, "landing.start").click()
-    window.tasks.wait(10_000)
+    settle(window)
     assert window.work.seat.login == "north.worker2"
     assert window.work.world.registry.level == "referral"
     kept, _news = read_preferences(data.data)
@@ -82,7 +83,7 @@ def test_start_page_keeps_the_choices_when_it_speaks_another_language(
     landing.level.set_value("intermediation")
     landing.people.set_value("manager")
     window.switch_language("ar")
-    window.tasks.wait(10_000)
+    settle(window)
     again = window.stages.currentWidget()
     assert again is not landing
     assert again.level.value() == "intermediation"
@@ -166,7 +167,7 @@ def test_database_is_free_again_after_the_window_was_left(
     lock = Lock(data.database("sandovia"))
     lock.take()
     lock.release()
-    window.tasks.wait(10_000)
+    settle(window)
 
 
 def test_somebody_else_s_database_is_neither_opened_nor_replaced(

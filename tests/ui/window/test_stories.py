@@ -15,6 +15,7 @@ from app.core.world import find_card
 from app.ui.stage.panel import StagePanel
 from app.ui.stage.stage import begin_story
 from app.ui.window.window import Window
+from tests.ui.conftest import settle
 
 PAGE = Target.to("core.stories")
 STORY = """
@@ -56,7 +57,7 @@ def shown(opened: Callable[..., Window], qtbot) -> Callable[..., Window]:
     def open_page(settings: Settings, user: str = "trainer") -> Window:
         window = opened(settings, card="sandovia", user=user)
         window.go(PAGE)
-        assert window.tasks.wait(10_000)
+        settle(window)
         qtbot.waitUntil(lambda: window.page.place.state != "loading")
         return window
 
@@ -106,7 +107,7 @@ def test_the_stories_are_said_in_the_language_of_the_window(
 ) -> None:
     window = shown(shelve(neighbour=STORY))
     window.switch_language("ar")
-    assert window.tasks.wait(10_000)
+    settle(window)
     assert "جارة تأتي" in words(found(window, "stories.neighbour"))
 
 
@@ -175,7 +176,7 @@ def test_a_story_begun_by_the_trainer_ends_where_she_began(
     assert window.work.seat.login == "north.worker1"
     with qtbot.waitSignal(director.ended, timeout=20_000):
         director.end()
-    assert window.tasks.wait(10_000)
+    settle(window)
     assert window.work.seat.login == "trainer"
     assert window.work.trail.here == PAGE
     qtbot.waitUntil(lambda: window.page.place.state == "content")

@@ -15,6 +15,7 @@ from app.ui.controls.buttons import Button
 from app.ui.messages import Confirm
 from app.ui.states import Failed
 from app.ui.window.window import Window
+from tests.ui.conftest import settle
 
 WORKER, CLERK, ADMIN = "north.worker1", "north.clerk", "administrator"
 VISITS = Target.to("sample.visits")
@@ -24,11 +25,6 @@ VISITS = Target.to("sample.visits")
 def window(opened: Callable[..., Window], data: Settings) -> Window:
     """Return the window in which a caseworker of the north works."""
     return opened(data, card="sandovia", user=WORKER)
-
-
-def settle(window: Window) -> None:
-    """Let everything under way arrive."""
-    assert window.tasks.wait(10_000)
 
 
 def part(window: Window, name: str) -> QWidget:
@@ -98,8 +94,8 @@ def test_another_user_works_on_the_same_page(window: Window) -> None:
     window.switch_user(CLERK)
     assert window.work.seat.login == CLERK
     assert window.work.trail.here == VISITS
-    assert window.page.who.value() == "half a name"
     settle(window)
+    assert window.page.who.value() == "half a name"
     assert entries(window)[-1] == (CLERK, "access.signed_in")
 
 
@@ -139,6 +135,7 @@ def test_level_below_the_country_s_own_is_said_in_a_banner(window: Window) -> No
     assert "Referrals" in banner.accessibleName()
     banner.close_now()
     window.switch_theme("dark")
+    settle(window)
     assert window.findChild(QWidget, "window.banner.level.referral") is None
 
 
@@ -146,6 +143,7 @@ def test_arabic_puts_the_side_bar_on_the_right(window: Window, qapp) -> None:
     window.go(VISITS)
     window.page.who.set_value("half a name")
     window.switch_language("ar")
+    settle(window)
     qapp.processEvents()
     assert window.work.sidebar.x() > window.work.rooms.x()
     assert window.work.topbar.user.shown()[0] == "كريم فيلاس"
@@ -267,6 +265,7 @@ def test_reset_from_the_menu_asks_first(window: Window, qtbot, qapp) -> None:
         seen.append(dialog.accessibleDescription())
         dialog.reject()
 
+    window.switch_user(ADMIN)
     QTimer.singleShot(0, answer)
     window.ask_reset()
     assert seen == ["Everything entered since then is taken away from this country."]
@@ -275,20 +274,61 @@ def test_reset_from_the_menu_asks_first(window: Window, qtbot, qapp) -> None:
 def test_module_is_switched_off_and_on_while_the_window_is_open(window: Window, qtbot) -> None:
     window.switch_user(ADMIN)
     window.go(Target.to("core.modules"))
+    settle(window)
     part(window, "modules.sample.switch").click()
     qtbot.waitUntil(lambda: not window.work.world.registry.is_active("sample"))
     window.switch_user(WORKER)
     assert "sample.visits" not in window.work.sidebar.pages
     window.switch_user(ADMIN)
+    settle(window)
     window.go(Target.to("core.modules"))
     part(window, "modules.sample.switch").click()
+    qtbot.waitUntil(lambda: window.work.world.registry.is_active("sample"))
     window.switch_user(WORKER)
     assert "sample.visits" in window.work.sidebar.pages
+    assert entries(window).count((ADMIN, "module.switched")) == 2
+
+
+@pytest.mark.allow_warnings
+def test_module_stays_on_where_the_journal_cannot_take_the_switch(window: Window) -> None:
+    window.switch_user(ADMIN)
+    window.go(Target.to("core.modules"))
+    settle(window)
+    with window.work.world.store.write() as db:
+        db.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    part(window, "modules.sample.switch").click()
+    settle(window)
+    assert window.work.world.registry.is_active("sample")
+
+
+def test_level_that_somebody_chooses_is_journalled_with_what_it_was(window: Window) -> None:
+    window.switch_level("referral")
+    settle(window)
+    with window.work.world.store.read() as db:
+        last = db.execute(select(journal).order_by(journal.c.seq.desc())).first()
+    assert (last.event, last.login) == ("level.changed", WORKER)
+    assert last.payload == {"was": "casework", "to": "referral"}
+    window.switch_level("referral")
+    settle(window)
+    assert [event for _login, event in entries(window)].count("level.changed") == 1
+
+
+def test_reset_is_offered_to_those_who_stand_on_stage_only(window: Window) -> None:
+    for login, offered in ((WORKER, False), (CLERK, False), (ADMIN, True), ("trainer", True)):
+        window.switch_user(login)
+        names = [action.objectName() for action in window.work.topbar.more._menu.actions()]
+        assert ("window.reset" in names) is offered
+    window.switch_user(CLERK)
+    window.ask_reset()
+    assert "does not bring the prepared state back" in window.toasts.shown[-1].sentence
 
 
 def test_modules_page_says_why_a_module_is_off(window: Window, qtbot, qapp) -> None:
     window.switch_user(ADMIN)
     window.go(Target.to("core.modules"))
+    settle(window)
     part(window, "modules.sample.switch").click()
     qtbot.waitUntil(lambda: window.findChild(QWidget, "modules.sample.reason") is not None)
     assert part(window, "modules.sample.reason").text() == "Switched off by hand."
