@@ -1,0 +1,1 @@
+"""Assessment: how a family is, told in the card's tools, kept for good and compared over time."""

@@ -1,0 +1,18 @@
+"""The tones and icons in which states of assessment are shown."""
+
+from __future__ import annotations
+
+from app.uikit import Tone
+
+TONES: dict[str, tuple[Tone, str]] = {
+    "open": ("info", "circle-outline"),
+    "agreed": ("success", "check-circle-outline"),
+    "added": ("success", "plus"),
+    "set_aside": ("neutral", "minus"),
+}
+JUDGED_TONES: dict[str, tuple[Tone, str]] = {
+    "own": ("neutral", "account-outline"),
+    "waiting": ("warning", "progress-clock"),
+    "confirmed": ("success", "shield-check-outline"),
+    "returned": ("warning", "undo"),
+}

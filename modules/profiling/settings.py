@@ -1,0 +1,57 @@
+"""The module's part of a country card: which tool profiles which type of case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from app.api import Fault, Place, Reading, UserError, _
+from app.api.cases import case_row
+
+
+def tool_of_type(card: Any, case_type: str) -> str | None:
+    """Return the profiling tool of a case type, None where the card names none."""
+    tools = card.modules.get("profiling", {}).get("tools", {})
+    return tools.get(case_type) if isinstance(tools, Mapping) else None
+
+
+def tool_of(reading: Reading, case: int) -> str:
+    """Return the profiling tool of a case; raise UserError where its type has none."""
+    found = tool_of_type(reading.card, case_row(reading, case)["type"])
+    if found is None:
+        raise UserError(_("The country card names no profiling tool for cases of this type."))
+    return found
+
+
+def check_settings(card: Any, settings: Mapping[str, Any]) -> list[Fault]:
+    """Return what is wrong with the settings of profiling in a card."""
+    found = [
+        _fault(key, _("profiling has no setting {key}.", key=key), _("The setting is tools."))
+        for key in settings
+        if key != "tools"
+    ]
+    tools = settings.get("tools", {})
+    if not isinstance(tools, Mapping):
+        example = "tools: {family_support: profiling_family}"
+        return [*found, _fault("tools", _("The tools are not written per case type."),
+                               _("Write, for example: {example}", example=example))]  # fmt: skip
+    for case_type, tool in tools.items():
+        key, no_type = f"tools.{case_type}", _("There is no case type {name}.", name=case_type)
+        no_tool = _("There is no workbook {name}.xlsx among the tools.", name=tool)
+        found += _check_name(key, case_type, getattr(card, "case_types", {}), no_type)
+        found += _check_name(key, tool, getattr(card, "tools", {}), no_tool)
+    return found
+
+
+def _check_name(key: str, name: object, known: Mapping[str, object], message: Any) -> list[Fault]:
+    if isinstance(name, str) and name in known:
+        return []
+    near = get_close_matches(str(name), known, 1)
+    fix = _("Did you mean {name}?", name=near[0]) if near else None
+    return [_fault(key, message, fix or _("Known are {known}.", known=", ".join(known)))]
+
+
+def _fault(key: str, message: Any, fix: Any) -> Fault:
+    return Fault("profiling_settings", message, Place("card.yaml", key=f"modules.profiling.{key}"),
+                 fix)  # fmt: skip
