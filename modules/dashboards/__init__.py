@@ -1,0 +1,1 @@
+"""Dashboards: the figures of those who work with cases, and the policy page without names."""
