@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from app.api import Event, Reading, Said, Unit, UserError, Words, _, _n
+from app.api import Event, Reading, Said, Unit, UserError, Words, _, _n, late_dataclass
 from app.api.journal import Head
 from modules.audit.queries import JournalFilter, Line, entry_ids
 
@@ -25,7 +24,7 @@ _TITLES = (
 Say = Callable[[Said], str]
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ExportJournal:
     """Record that the entries of a filter are kept as a file; `language` is that of the file."""
 
@@ -33,7 +32,7 @@ class ExportJournal:
     language: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class JournalExported(Event, name="audit.exported", title=_("Journal kept as a table")):
     """Entries of the journal were written into a file: from here on they also lie elsewhere."""
 

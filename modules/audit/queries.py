@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.api import Event, Reading, Said, _
+from app.api import Event, Reading, Said, _, late_dataclass
 from app.api.cases import case_file
 from app.api.data import Select, select
 from app.api.journal import Entry, TimelineRow, journal, journal_visible, tell_rows
@@ -20,10 +19,10 @@ RECENT_DAYS = 30
 REFUSED = "audit.refused"
 REFUSALS = ("access.denied", "access.sign_in_failed")
 ABSENT = "absent:"
-"""Stands before the name of a module whose entries nobody here can tell."""
+"""Stands before the id of a module that is off or not installed: nobody can tell its entries."""
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class JournalFilter:
     """Which entries are shown: local days, both included; `event` is a kind of act.
 
@@ -38,7 +37,7 @@ class JournalFilter:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Line:
     """One entry as the page shows it; `opens` says whether the seat may open its case."""
 
@@ -55,7 +54,7 @@ class Line:
         return self.told.event in REFUSALS
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Choices:
     """Who did something, and what kinds of acts were done, among the entries the seat may see."""
 
@@ -106,17 +105,21 @@ def choices(reading: Reading, event_class: EventClass) -> Choices:
     names = user_names(reading.db)
     actors = reading.db.scalars(select(journal.c.actor).where(seen).distinct())
     events = reading.db.scalars(select(journal.c.event).where(seen).distinct())
-    kinds = dict(_kind(event, event_class) for event in sorted(events))
+    kinds = dict(_kind(reading, event, event_class) for event in sorted(events))
     users = [(id, names[id]) for id in sorted(a for a in actors if a is not None) if id in names]
     return Choices(tuple(users), tuple(kinds.items()))
 
 
-def _kind(event: str, event_class: EventClass) -> tuple[str, Said]:
+def _kind(reading: Reading, event: str, event_class: EventClass) -> tuple[str, Said]:
     known = event_class(event)
     if known is not None:
         return event, known.title
     module = event.partition(".")[0]
-    return f"{ABSENT}{module}", _("Entries of {module} (not installed)", module=module)
+    title = reading.named("module", module)
+    words = _("Entries of {module} (not installed)", module=module)
+    if title is not None:
+        words = _("Entries of {module} (switched off)", module=title)
+    return f"{ABSENT}{module}", words
 
 
 def _wanted(reading: Reading, filter: JournalFilter) -> Select[tuple[int]]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from app.api import Event, Reading, Said
+from app.api import Event, Reading, Said, late_dataclass
 from app.api.cases import (
     CaseCard,
     CaseFilter,
     CaseRow,
+    Joined,
     MoveOffer,
     TimelineRow,
     case_assignment,
     case_card,
     case_ids,
     cases_of,
+    joined,
     moves_open,
     sorted_ids,
     timeline,
@@ -37,7 +37,7 @@ Ids = Callable[[Reading], Select[tuple[int]]]
 LONGEST_TIMELINE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Worker:
     """A user who can work on a case, with the number of open cases they lead."""
 
@@ -48,7 +48,7 @@ class Worker:
     open_cases: int
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class CaseView:
     """All that the case page shows; `contacts` is None where the seat may not read them."""
 
@@ -59,7 +59,7 @@ class CaseView:
     acts: tuple[TimelineRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class PersonView:
     """All that the person page shows."""
 
@@ -67,15 +67,17 @@ class PersonView:
     home_contacts: tuple[ContactLine, ...]
     cases: tuple[CaseRow, ...]
     acts: tuple[TimelineRow, ...]
+    joined: Joined
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class HouseholdView:
     """All that the household page shows."""
 
     card: HouseholdCard
     cases: tuple[CaseRow, ...]
     acts: tuple[TimelineRow, ...]
+    joined: Joined
 
 
 def case_view(reading: Reading, case: int, *, level: str, event_class: EventClass) -> CaseView:
@@ -104,7 +106,8 @@ def person_view(reading: Reading, person: int, *, event_class: EventClass) -> Pe
             shared += household_card(reading, line.household).contacts
             if reading.may("cases.view"):
                 found += cases_of(reading, household=line.household)
-    return PersonView(card, tuple(shared), tuple(found), tuple(acts))
+    joins = joined(reading, person=person)
+    return PersonView(card, tuple(shared), tuple(found), tuple(acts), joins)
 
 
 def household_view(reading: Reading, household: int, *, event_class: EventClass) -> HouseholdView:
@@ -115,18 +118,16 @@ def household_view(reading: Reading, household: int, *, event_class: EventClass)
     card = household_card(reading, household)
     acts = timeline(reading, household=household, event_class=event_class, limit=LONGEST_TIMELINE)
     found = cases_of(reading, household=household) if reading.may("cases.view") else []
-    return HouseholdView(card, tuple(found), tuple(acts))
+    joins = joined(reading, household=household)
+    return HouseholdView(card, tuple(found), tuple(acts), joins)
 
 
 def listed_ids(
     reading: Reading, filter: CaseFilter, *, among: Ids | None, sort: str, descending: bool
 ) -> list[int]:
     """Return the ids of the list in their order; `among` is the figure that was opened."""
-    ids = sorted_ids(reading, filter, sort=sort, descending=descending)
-    if among is None:
-        return ids
-    counted: set[Any] = set(reading.db.scalars(among(reading)))
-    return [id for id in ids if id in counted]
+    within = among(reading) if among is not None else None
+    return sorted_ids(reading, filter, sort=sort, descending=descending, within=within)
 
 
 def count(reading: Reading, ids: Ids) -> int:

@@ -1,10 +1,7 @@
-"""The printed summary of a case: what the file holds, its sections, its latest acts."""
+"""What casework adds to the report of a case: the file with its notes, and the family's words."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from app.api import Reading, Said, _
@@ -15,62 +12,54 @@ from app.api.cases import (
     CardWords,
     CaseCard,
     case_card,
-    timeline,
 )
-from app.api.report import (
-    Column,
-    Heading,
-    KeyValues,
-    Notice,
-    Paragraph,
-    Report,
-    Table,
-    report_of,
-)
-from modules.casework.queries import EventClass
+from app.api.report import Column, Heading, KeyValues, Paragraph, Table
 from modules.casework.words import named
 
-LATEST = 30
-log = logging.getLogger(__name__)
 
-
-def case_summary(
-    reading: Reading,
-    case: int,
-    *,
-    voice: Any,
-    sections: Sequence[Any],
-    cache: Path,
-    event_class: EventClass,
-) -> tuple[str, Report]:
-    """Return the case's number and its summary; raise Denied where the seat may not see it.
-
-    A sensitive note is printed for its team only; the sections are those of the active modules.
-    """
+def case_section(reading: Reading, case: int) -> list[Any]:
+    """Return the facts of the case, its stages and its team."""
     card, words = case_card(reading, case), CardWords(reading.card)
-    found = card.row
-    kind = words.name("case_type", found.type)
-    report = report_of(
-        reading, voice, _("Summary of case {number}", number=found.number), cache=cache,
-        subtitle=_("{type}, for {name}, {role}", type=kind, name=reading.seat.name,
-                   role=words.name("role", reading.seat.role)),
-    )  # fmt: skip
-    if found.restricted:
-        report.add(Notice(_("Restricted: this paper is for the team of the case only.")))
-    report.add(Heading(_("The case")), _facts(card, words))
-    report.add(Heading(_("Stages")), _stages(card, words))
-    report.add(Heading(_("Team")), _team(card))
-    report.add(Heading(_("Notes")), *_notes(card))
-    for section in sorted(sections, key=lambda s: (s.order, s.id)):
-        if reading.may(section.needs, case=case):
-            report.add(Heading(section.title), *_section(section, reading, case))
-    acts = timeline(reading, case=case, event_class=event_class, limit=LATEST)
-    rows = tuple((act.at, act.sentence, act.actor) for act in acts)
-    report.add(
-        Heading(_("Latest acts")),
-        Table((Column(_("When"), 1.1), Column(_("What"), 2.2), Column(_("Who"), 1.2)), rows),
-    )
-    return found.number, report
+    return [
+        _facts(card, words),
+        Heading(_("Stages"), 2),
+        _stages(card, words),
+        Heading(_("Team"), 2),
+        _team(card),
+    ]
+
+
+def notes_section(reading: Reading, case: int) -> list[Any]:
+    """Return the notes; the text of a sensitive one is never printed."""
+    parts = []
+    for note in case_card(reading, case).notes:
+        kind = named(NOTE_KIND_NAMES, note.kind)
+        parts.append(
+            Paragraph(
+                _("{kind}, {moment}, {name}", kind=kind, moment=note.at, name=note.by or ""),
+                strong=True,
+            )
+        )
+        hidden = _("Only the team of this case may read this note.")
+        parts.append(Paragraph(note.text if note.text is not None else hidden))
+    return parts or [Paragraph(_("No note has been written yet."), quiet=True)]
+
+
+def family_section(reading: Reading, case: int) -> list[Any]:
+    """Return why the family came, who works with it and by when the next step is due."""
+    card = case_card(reading, case)
+    found, today = card.row, reading.seat.clock.today()
+    blocks: list[Any] = []
+    if card.reason:
+        blocks += [Heading(_("Why you came"), 2), Paragraph(card.reason)]
+    pairs: list[tuple[Said, object]] = [(_("With us since"), found.opened_on)]
+    if found.closed_on is not None:
+        pairs.append((_("Ended on"), found.closed_on))
+    elif found.lead_name:
+        pairs.append((_("Your worker"), found.lead_name))
+    if found.closed_on is None and found.stage_due is not None and found.stage_due >= today:
+        pairs.append((_("Next step by"), found.stage_due))
+    return [*blocks, Heading(_("How we work with you"), 2), KeyValues(tuple(pairs))]
 
 
 def _facts(card: CaseCard, words: CardWords) -> KeyValues:
@@ -105,26 +94,3 @@ def _team(card: CaseCard) -> Table:
         rows,
         empty=_("Nobody is assigned yet."),
     )
-
-
-def _notes(card: CaseCard) -> list[Paragraph]:
-    parts = []
-    for note in card.notes:
-        kind = named(NOTE_KIND_NAMES, note.kind)
-        parts.append(
-            Paragraph(
-                _("{kind}, {moment}, {name}", kind=kind, moment=note.at, name=note.by or ""),
-                strong=True,
-            )
-        )
-        hidden = _("Only the team of this case may read this note.")
-        parts.append(Paragraph(note.text if note.text is not None else hidden))
-    return parts or [Paragraph(_("No note has been written yet."), quiet=True)]
-
-
-def _section(section: Any, reading: Reading, case: int) -> list[Any]:
-    try:
-        return list(section.build(reading, case))
-    except Exception as fault:  # a module's section may fail in any way; the rest must print
-        log.error("report section %s failed", section.id, exc_info=fault)
-        return [Notice(_("This section could not be printed."))]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 
+from app.api import late_dataclass
 
-@dataclass(frozen=True)
+
+@late_dataclass(frozen=True)
 class TakeIn:
     """Register whoever the answers tell of, keep the answers, and open the case: one act.
 
     `answers` are those of the case type's intake tool. `household` or `person` name a subject that
-    is registered already, `entry` the line of a list that the family came from.
+    is registered already, `entry` the line of a list that the family came from. `versions` gives
+    free-text answers in other languages: `{ref: {language: text}}`.
     """
 
     case_type: str
@@ -22,9 +25,10 @@ class TakeIn:
     household: int | None = None
     person: int | None = None
     entry: int | None = None
+    versions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Taken:
     """What came of taking in: the case, its subject, the stored answers."""
 
@@ -34,7 +38,7 @@ class Taken:
     answers: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class KeepDraft:
     """Keep unfinished answers of this user; one draft per case type. It is not journalled."""
 
@@ -45,14 +49,14 @@ class KeepDraft:
     household: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class DropDraft:
     """Throw the user's own draft of a case type away."""
 
     case_type: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AskContact:
     """Ask another office to make contact about someone who may be known there.
 
@@ -63,14 +67,14 @@ class AskContact:
     about: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AnswerContact:
     """Say that the request of another office was taken care of."""
 
     request: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ListedFamily:
     """One family on the list of another programme."""
 
@@ -83,7 +87,7 @@ class ListedFamily:
     members: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ReceiveList:
     """Receive a list of another programme as a work list; `dated` is the day of the list."""
 
@@ -92,7 +96,7 @@ class ReceiveList:
     dated: date | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Received:
     """The list that was received and its families in their order."""
 
@@ -100,7 +104,7 @@ class Received:
     entries: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AssignEntry:
     """Give a family of the list to an office, and to one of its workers."""
 
@@ -110,7 +114,7 @@ class AssignEntry:
     worker: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class MatchEntry:
     """Say that a family of the list is a registered person; None takes the link away."""
 
@@ -119,7 +123,7 @@ class MatchEntry:
     person: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ConveneEntry:
     """Invite a family of the list for a day, by a way of contact that is safe for it."""
 
@@ -129,7 +133,7 @@ class ConveneEntry:
     channel: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class RecordNoShow:
     """Record that an invited family did not come."""
 

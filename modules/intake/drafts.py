@@ -1,43 +1,25 @@
-"""Drafts of intake: unfinished answers, kept for their writer only and never journalled."""
+"""Drafts of intake: unfinished answers, one for each case type, for their writer only."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
 from app.api import Reading, Unit
-from app.api.data import delete, insert, select
+from app.api.forms import Draft
+from app.api.forms import draft_of as kept_draft
+from app.api.forms import drop_draft as drop_kept
+from app.api.forms import keep_draft as keep_kept
 from modules.intake.commands import DropDraft, KeepDraft
-from modules.intake.tables import intake_draft
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Unfinished answers and when they were kept."""
-
-    case_type: str
-    tool: str
-    answers: dict[str, Any]
-    entry: int | None
-    household: int | None
-    kept_at: datetime
 
 
 def keep_draft(unit: Unit, command: KeepDraft) -> None:
     """Keep the answers in place of the user's earlier draft of this case type."""
     unit.require("intake.register")
-    drop_own(unit, command.case_type)
-    unit.db.execute(
-        insert(intake_draft).values(
-            user=unit.seat.user,
-            case_type=command.case_type,
-            tool=command.tool,
-            answers=dict(command.answers),
-            entry=command.entry,
-            household=command.household,
-            kept_at=unit.now,
-        )
+    keep_kept(
+        unit,
+        unit.card.case_type(command.case_type).intake,
+        command.answers,
+        about=command.case_type,
+        household=command.household,
+        entry=command.entry,
     )
 
 
@@ -49,18 +31,9 @@ def drop_draft(unit: Unit, command: DropDraft) -> None:
 
 def drop_own(unit: Unit, case_type: str) -> None:
     """Delete the user's draft of a case type, if there is one."""
-    unit.db.execute(
-        delete(intake_draft).where(
-            intake_draft.c.user == unit.seat.user, intake_draft.c.case_type == case_type
-        )
-    )
+    drop_kept(unit, unit.card.case_type(case_type).intake, about=case_type)
 
 
-def own_drafts(reading: Reading) -> dict[str, Draft]:
-    """Return the drafts of the seat's user by case type."""
-    rows = reading.db.execute(select(intake_draft).where(intake_draft.c.user == reading.seat.user))
-    return {
-        row.case_type: Draft(row.case_type, row.tool, row.answers, row.entry, row.household,
-                             row.kept_at)
-        for row in rows
-    }  # fmt: skip
+def own_draft(reading: Reading, case_type: str) -> Draft | None:
+    """Return the draft of the seat's user for a case type."""
+    return kept_draft(reading, reading.card.case_type(case_type).intake, about=case_type)

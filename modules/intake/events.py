@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from app.api import Event, Said, Words, _
+from app.api import Event, Said, Words, _, late_dataclass
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class TakenIn(Event, name="intake.taken_in", title=_("Taken in")):
     """Answers of the intake tool were stored and a case was opened for them."""
 
@@ -22,7 +21,7 @@ class TakenIn(Event, name="intake.taken_in", title=_("Taken in")):
     entry: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ContactAsked(Event, name="intake.contact_asked", title=_("Another office asked for contact")):
     """An office was asked to make contact about someone who may be known there."""
 
@@ -35,7 +34,7 @@ class ContactAsked(Event, name="intake.contact_asked", title=_("Another office a
         return _("Contact asked of {office}", office=words.name("office", payload["to_office"]))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ContactAnswered(Event, name="intake.contact_answered", title=_("Contact request answered")):
     """A contact request was taken care of."""
 
@@ -43,7 +42,7 @@ class ContactAnswered(Event, name="intake.contact_answered", title=_("Contact re
     from_office: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ListReceived(Event, name="intake.list_received", title=_("List received")):
     """A list of another programme was received."""
 
@@ -51,7 +50,7 @@ class ListReceived(Event, name="intake.list_received", title=_("List received"))
     families: int
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EntryAssigned(Event, name="intake.assigned", title=_("Family of a list assigned")):
     """A family of a list was given to an office and perhaps a worker."""
 
@@ -66,7 +65,7 @@ class EntryAssigned(Event, name="intake.assigned", title=_("Family of a list ass
         return _("Family of a list assigned to {office}", office=office)
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class EntryMatched(Event, name="intake.matched", title=_("Family of a list recognised")):
     """A family of a list is a registered person, or no longer."""
 
@@ -75,7 +74,7 @@ class EntryMatched(Event, name="intake.matched", title=_("Family of a list recog
     household: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Convened(Event, name="intake.convened", title=_("Family of a list invited")):
     """A family was invited."""
 
@@ -86,7 +85,7 @@ class Convened(Event, name="intake.convened", title=_("Family of a list invited"
     household: int | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NoShow(Event, name="intake.no_show", title=_("Invited family did not come")):
     """An invited family did not come."""
 

@@ -13,12 +13,10 @@ from app.api.data import (
     possible_duplicates,
 )
 from app.api.forms import Session
-from modules.intake.queries import Entry
+from modules.intake.lookups import SEARCH_LEAST, Listed, listed_person, searched_person
 from modules.intake.tools import Records, records_of
 
 MOST = 6
-SEARCH_LEAST = 0.78
-"""A full name alone, without a date of birth, reaches this when it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +73,14 @@ def likely_people(reading: Reading, typed: list[tuple[str, Draft]]) -> list[Like
 
 def elsewhere(reading: Reading, text: str) -> list[Likeness]:
     """Return the masked matches of other offices for the words of a search."""
-    draft = _searched(text)
-    if draft is None or not reading.may("intake.find"):
+    new = searched_person(text)
+    if new is None or not reading.may("intake.find"):
         return []
+    draft = Draft.of(new)
     return [m for m in possible_duplicates(reading, draft, threshold=SEARCH_LEAST) if m.masked]
 
 
-def like_entry(reading: Reading, listed: Entry) -> list[Likeness]:
+def like_entry(reading: Reading, listed: Listed) -> list[Likeness]:
     """Return who among those registered may be a family of a list."""
-    text = f"{listed.given} {listed.family}"
-    number = "".join(s for s in (listed.number or "").casefold() if s.isalnum())
-    places = frozenset([listed.place] if listed.place else [])
-    phones = frozenset([number] if number else [])
-    draft = Draft(names=(text,), phones=phones, places=places)
+    draft = Draft.of(listed_person(listed))
     return possible_duplicates(reading, draft, threshold=SEARCH_LEAST)[:MOST]
-
-
-def _searched(text: str) -> Draft | None:
-    number = "".join(sign for sign in text.casefold() if sign.isalnum())
-    if any(sign.isdigit() for sign in number):
-        if len(number) < 6:
-            return None
-        return Draft(names=(), numbers=frozenset([number]), phones=frozenset([number]))
-    return Draft(names=(text.strip(),)) if len(text.split()) > 1 else None

@@ -18,6 +18,7 @@ from modules.intake.commands import (
     RecordNoShow,
 )
 from modules.intake.events import Convened, EntryAssigned, EntryMatched, ListReceived, NoShow
+from modules.intake.lookups import looked_up_entry
 from modules.intake.rows import add_row
 from modules.intake.tables import intake_list, intake_list_entry
 
@@ -27,6 +28,8 @@ CONVENE_WITHIN_DAYS = 30
 def receive_list(unit: Unit, command: ReceiveList) -> Received:
     """Keep a list of another programme; the days to invite run from the day of the list."""
     unit.require("intake.assign")
+    if offices_in_reach(unit.seat) is not None:
+        raise Denied("intake.assign", _("Only who works with all offices receives a list."))
     if not command.families:
         raise UserError(_("The list is empty. Nothing was received."))
     dated = command.dated or unit.today
@@ -80,6 +83,8 @@ def assign(unit: Unit, command: AssignEntry) -> None:
     unit.require("intake.assign")
     office = unit.card.office(command.office)
     row = _entry(unit, command.entry)
+    if not may_see(unit, office.code):
+        raise Denied("intake.assign", _("You assign families within your own office only."))
     if row.state == "came":
         raise UserError(_("This family has come already."))
     if command.worker is not None and office.code not in _offices_of(unit, command.worker):
@@ -92,7 +97,7 @@ def assign(unit: Unit, command: AssignEntry) -> None:
 def match(unit: Unit, command: MatchEntry) -> None:
     """Link a family of the list with a registered person and the household, or unlink it."""
     unit.require("intake.list", person=command.person)
-    _entry(unit, command.entry)
+    unit.run(looked_up_entry(_entry(unit, command.entry)))
     home = None
     if command.person is not None:
         home = unit.db.scalar(

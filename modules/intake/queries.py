@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.api import Found, LocalText, Reading, Target, UserError, _
+from app.api import Found, LocalText, Reading, Target, UserError, _, late_dataclass
 from app.api.data import (
     PersonRow,
     Select,
@@ -29,7 +28,7 @@ OPEN_STATES = ("received", "assigned", "no_show")
 STATES = ("received", "assigned", "convened", "no_show", "came")
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class FoundPerson:
     """One hit of the search: the person, the open case, and when the family was last met."""
 
@@ -39,7 +38,7 @@ class FoundPerson:
     last_contact: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Entry:
     """One family of the work list as the page shows it."""
 
@@ -131,6 +130,11 @@ def visible_entries(reading: Reading) -> Any:
         return e.id > 0
     own = tuple({*offices, *([reading.seat.office] if reading.seat.office else [])})
     return e.office.in_(own)
+
+
+def offices_to_assign(reading: Reading) -> tuple[str, ...]:
+    """Return the offices to which the seat may give families of the list."""
+    return offices_in_reach(reading.seat) or tuple(reading.card.offices)
 
 
 def waiting_ids(reading: Reading) -> Select[tuple[int]]:

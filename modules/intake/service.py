@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.api import Denied, Unit, UserError, _
 from app.api.data import (
     AddMember,
@@ -14,18 +12,22 @@ from app.api.data import (
     select,
 )
 from app.api.data import household as household_table
-from app.api.forms import Form, Problem, Session
+from app.api.forms import (
+    KNOWN_ROW,
+    Form,
+    Session,
+    Submission,
+    form_of,
+    keep_answers,
+    new_session,
+    refuse_problems,
+)
 from modules.intake.commands import TakeIn, Taken
 from modules.intake.drafts import drop_own
 from modules.intake.events import TakenIn
 from modules.intake.list_service import entry_came
 from modules.intake.queries import reference_person_of
-from modules.intake.rows import add_row
-from modules.intake.tables import intake_answers
-from modules.intake.tools import Records, keep_workbook, read_form, records_of
-
-KNOWN_ROW = "known"
-"""A row of the roster that stands for a registered person has the id `known` and the person's."""
+from modules.intake.tools import Records, records_of
 
 
 def take_in(unit: Unit, command: TakeIn) -> Taken:
@@ -34,16 +36,17 @@ def take_in(unit: Unit, command: TakeIn) -> Taken:
     kind = unit.card.case_type(command.case_type)
     if not unit.card.role(unit.seat.role).serves(kind.id, restricted=kind.restricted):
         raise Denied("intake.register", _("Your role does not open cases of this type."))
-    form = read_form(unit, kind.intake)
-    session = session_of(unit, form, command.answers, level=command.level, entry=command.entry)
-    _refuse_problems(session.problems())
+    form = form_of(unit, kind.intake)
+    prefill = {"list_entry": str(command.entry)} if command.entry is not None else {}
+    session = new_session(unit, form, command.answers, prefill=prefill, level=command.level)
+    refuse_problems(session)
     household, person = command.household, command.person
     records = records_of(session.entities())
     if household is None and person is None:
         household, person = _register(unit, kind.subject, records, restricted=kind.restricted)
     elif household is not None:
         _add_new_members(unit, household, session)
-    case = unit.run(_opening(kind.id, records, command, household=household, person=person))
+    case = unit.run(_opening(form, records, command, household=household, person=person))
     answers = _keep_answers(unit, form, session, command, case, (household, person))
     unit.record(
         TakenIn(case, answers, kind.intake, form.content_hash, command.level, household, person,
@@ -53,36 +56,6 @@ def take_in(unit: Unit, command: TakeIn) -> Taken:
     if command.entry is not None:
         entry_came(unit, command.entry, case=case, household=household, person=person)
     return Taken(case, household, person, answers)
-
-
-def session_of(unit: Unit, form: Form, answers: Mapping[str, object], *, level: str,
-               entry: int | None) -> Session:  # fmt: skip
-    """Return the session of some answers as the seat would have given them."""
-    prefill: dict[str, object] = {"level": level}
-    if entry is not None:
-        prefill["list_entry"] = str(entry)
-    return Session(
-        form,
-        language=unit.seat.language,
-        today=unit.today,
-        now=unit.now.astimezone(unit.card.zone).replace(tzinfo=None),
-        username=unit.seat.login,
-        answers=answers,
-        prefill=known_names(form, prefill),
-        new_id=unit.ids.uid,
-    )
-
-
-def known_names(form: Form, prefill: Mapping[str, object]) -> dict[str, object]:
-    """Return those values whose names the form has: a tool need not use the level."""
-    names = {question.name for question in form.questions()}
-    return {name: value for name, value in prefill.items() if name in names}
-
-
-def _refuse_problems(problems: list[Problem]) -> None:
-    if problems:
-        first = problems[0]
-        raise UserError(_("{label}: {problem}"), label=first.label, problem=first.message)
 
 
 def _register(unit: Unit, subject: str, records: Records, *,
@@ -109,39 +82,37 @@ def _add_new_members(unit: Unit, household: int, session: Session) -> None:
         unit.run(AddMember(household, int(version or 1), member))
 
 
-def _opening(type: str, records: Records, command: TakeIn, *, household: int | None,
+def _opening(form: Form, records: Records, command: TakeIn, *, household: int | None,
              person: int | None) -> OpenCase:  # fmt: skip
     told = case_values(records)
     indirect = command.entry is not None
+    saved = {q.save_to.property: q.ref for q in form.questions()
+             if q.save_to and q.save_to.list == "cases"}  # fmt: skip
     return OpenCase(
-        type=type,
+        type=command.case_type,
         household=household if person is None else None,
         person=person,
         origin="indirect" if indirect else told.get("origin", "direct"),
         reason=told.get("reason"),
         language=told.get("language") or command.language,
+        versions=command.versions.get(saved.get("reason", ""), {}),
     )
 
 
 def _keep_answers(unit: Unit, form: Form, session: Session, command: TakeIn, case: int,
                   subject: tuple[int | None, int | None]) -> int:  # fmt: skip
-    keep_workbook(unit, unit.card.case_type(command.case_type).intake, form)
     household, person = subject
     informant = reference_person_of(unit, household) if household is not None else None
-    return add_row(
-        unit,
-        intake_answers,
-        uid=unit.ids.uid(),
-        tool=form.id,
-        hash=form.content_hash,
+    submission = Submission(
+        unit.card.case_type(command.case_type).intake,
+        command.answers,
+        "intake",
+        case=case,
         household=household,
         person=person,
-        case=case,
-        occasion="intake",
         level=command.level,
-        language=command.language or unit.seat.language,
+        language=command.language,
         informant=informant,
-        answers=session.answers(),
-        at=unit.now,
-        by=unit.seat.user,
+        versions=command.versions,
     )
+    return keep_answers(unit, form, session, submission)

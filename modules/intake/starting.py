@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.api import Reading, UserError, _
+from app.api import Reading, Said, UserError, _
 from app.api.data import current, household_card, person_name, select
-from app.api.forms import Form, Session
-from modules.intake.drafts import Draft, own_drafts
+from app.api.forms import KNOWN_ROW, Draft, Form, Session, fitting, form_of, known_names
+from modules.intake.drafts import own_draft
 from modules.intake.queries import Entry, entry
-from modules.intake.service import KNOWN_ROW, known_names
-from modules.intake.tools import read_form
 
 Values = dict[str, object]
 
@@ -31,13 +29,17 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Start:
-    """A tool with the answers to begin with; `draft` is set where they were kept earlier."""
+    """A tool with the answers to begin with; `draft` is set where they were kept earlier.
+
+    `lost` holds question and answer of a draft that the tool of today cannot take any more.
+    """
 
     wanted: Wanted
     form: Form
     answers: Mapping[str, Any] = field(default_factory=dict)
     draft: Draft | None = None
     listed: Entry | None = None
+    lost: tuple[tuple[Said, str], ...] = ()
 
 
 def case_types_of(reading: Any) -> list[str]:
@@ -46,18 +48,24 @@ def case_types_of(reading: Any) -> list[str]:
     if role is None or not role.allows("intake.register"):
         return []
     kinds = reading.card.case_types
-    return [id for id, kind in kinds.items() if role.serves(id, restricted=kind.restricted)]
+    today = reading.clock.today()
+    return [
+        id
+        for id, kind in kinds.items()
+        if role.serves(id, restricted=kind.restricted) and reading.card.opens(id, today)
+    ]
 
 
 def start(reading: Reading, wanted: Wanted, *, cache: Path | None = None) -> Start:
     """Read the tool of a case type and what is known: a draft, a family of a list, a roster."""
     if wanted.case_type not in case_types_of(reading.seat):
         raise UserError(_("Your role does not open cases of this type."))
-    form = read_form(reading, reading.card.case_type(wanted.case_type).intake, cache=cache)
-    draft = own_drafts(reading).get(wanted.case_type)
+    form = form_of(reading, reading.card.case_type(wanted.case_type).intake, cache=cache)
+    draft = own_draft(reading, wanted.case_type)
     if draft is not None and (draft.entry, draft.household) == (wanted.entry, wanted.household):
         listed = entry(reading, wanted.entry) if wanted.entry is not None else None
-        return Start(wanted, form, draft.answers, draft, listed)
+        fit = fitting(reading, form, draft)
+        return Start(wanted, form, fit.answers, draft, listed, fit.lost)
     if wanted.household is not None:
         return Start(wanted, form, _roster(reading, form, wanted.household))
     if wanted.entry is not None:

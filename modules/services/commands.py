@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
-from app.api import Event, Said, Unit, UserError, Words, _
+from app.api import Event, Said, Unit, UserError, Words, _, late_dataclass
 from app.api.cases import case_row
 from app.api.data import add_row, insert
+from modules.services.finder import offered
 from modules.services.tables import services_orientation, services_orientation_item
 
 MOST = 12
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Orient:
     """Tell a household, a person or a visitor without a name about services.
 
@@ -29,7 +30,7 @@ class Orient:
     place: str | None = None
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Oriented(Event, name="services.oriented", title=_("Information about services given")):
     """Somebody was told about services."""
 
@@ -79,7 +80,7 @@ def _check(unit: Unit, command: Orient) -> None:
             _("A slip holds {n} services at most: fewer are easier to remember.", n=MOST)
         )
     for code in command.services:
-        if not card.service(code).active:
+        if not offered(card, card.service(code), unit.today):
             raise UserError(
                 _("{service} is closed at present. Leave it out.", service=card.service(code).name)
             )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.api import Found, ModuleApi, Reading, Target, _
+from app.api import Found, ModuleApi, Reading, Said, Target, _
 from modules.services.commands import Orient, Oriented, orient
 from modules.services.finder import Wanted, find
-from modules.services.queries import given_of_case, given_this_month
+from modules.services.queries import given_of_case, given_this_month, told_rows
 from modules.services.seed import seed
 from modules.services.tables import TABLES
 
@@ -24,7 +24,7 @@ def find_services(reading: Reading, text: str) -> list[Found]:
             Target.to("services.catalogue", service=service.code),
             "store-outline",
         )
-        for service in find(card, Wanted(text))[:MOST_HITS]
+        for service in find(card, Wanted(text), day=reading.seat.clock.today())[:MOST_HITS]
     ]
 
 
@@ -40,6 +40,11 @@ def report_section(reading: Reading, case: int) -> list[Any]:
     return [Table(columns, rows, empty=_("No information was given in this case yet."))]
 
 
+def topic_name(reading: Reading, category: str) -> Said:
+    """Return what a topic of the catalogue is called."""
+    return reading.card.topics.get(category, category)
+
+
 def activate(api: ModuleApi) -> None:
     """Contribute tables, command, figure, panel, report section, finder and seeder."""
     api.add_tables(*TABLES)
@@ -49,6 +54,11 @@ def activate(api: ModuleApi) -> None:
         definition=_("Times in this month that people were told about services and it was "
                      "recorded, as far as you may see them."),
         needs="services.orient", target="services.given",
+    )  # fmt: skip
+    api.add_measure(
+        "services.told", title=_("Services told about"), rows=told_rows, name=topic_name, order=40,
+        definition=_("Cases in which people were told about a service in the quarter, by topic. "
+                     "A case counts once for each topic."),
     )  # fmt: skip
     api.add_case_panel(
         "services.given",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.api import Reading, Said
+from app.api import Reading, Said, late_dataclass
 from app.api.cases import case_file, offices_in_reach
-from app.api.data import Select, and_, household, or_, person, select
+from app.api.data import Select, and_, case_when, exists, household, or_, person, select
 from app.api.people import household_names, names
 from app.api.users import user_names
 from modules.services.tables import services_orientation, services_orientation_item
@@ -17,7 +16,7 @@ from modules.services.tables import services_orientation, services_orientation_i
 CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class GivenRow:
     """One time that information was given; `name` is empty for a visitor without a name."""
 
@@ -41,17 +40,19 @@ def given_ids(reading: Reading) -> Select[tuple[int]]:
     visitor without a name in the offices that the seat reaches, and by the one who wrote it.
     """
     t, seat, scope = services_orientation.c, reading.seat, reading.scope
-    cases = select(case_file.c.id).where(scope.cases(seat)).correlate(None)
-    homes = select(household.c.id).where(scope.households(seat)).correlate(None)
-    people = select(person.c.id).where(scope.people(seat)).correlate(None)
+    # Asked for one record at a time: the rules for people are made for single rows.
+    case = exists().where(case_file.c.id == t.case, scope.cases(seat))
+    home = exists().where(household.c.id == t.household, scope.households(seat))
+    who = exists().where(person.c.id == t.person, scope.people(seat))
+    case, home, who = (one.correlate(services_orientation) for one in (case, home, who))
     reach = offices_in_reach(seat)
     here = t.office.is_not(None) if reach is None else t.office.in_(reach)
     nobody = and_(t.case.is_(None), t.household.is_(None), t.person.is_(None))
     return select(t.id).where(
         or_(
-            t.case.in_(cases),
-            and_(t.case.is_(None), t.household.in_(homes)),
-            and_(t.case.is_(None), t.household.is_(None), t.person.in_(people)),
+            and_(t.case.is_not(None), case),
+            and_(t.case.is_(None), t.household.is_not(None), home),
+            and_(t.case.is_(None), t.household.is_(None), t.person.is_not(None), who),
             and_(nobody, or_(here, t.by == seat.user)),
         )
     )
@@ -70,6 +71,19 @@ def sorted_given(reading: Reading, *, since: date | None = None) -> list[int]:
         ids = ids.where(services_orientation.c.day >= since)
     newest = services_orientation.c.id.desc()
     return [int(row.id) for row in reading.db.execute(ids.order_by(newest))]
+
+
+def told_rows(reading: Reading) -> Select[Any]:
+    """Return each service that people in a case were told about, of all offices, by its topic."""
+    t, item = services_orientation.c, services_orientation_item.c
+    topics = {code: service.topic for code, service in reading.card.services.items()}
+    topic = case_when(topics, value=item.service, else_="") if topics else item.service
+    return (
+        select(t.case, case_file.c.office, t.day, topic.label("category"), t.id.label("value"))
+        .join(services_orientation_item, item.orientation == t.id)
+        .join(case_file, case_file.c.id == t.case)
+        .where(item.service.in_(topics))
+    )
 
 
 def given_of_case(reading: Reading, case: int) -> list[GivenRow]:

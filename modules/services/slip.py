@@ -42,16 +42,17 @@ def slip(reading: Reading, orientation: int, *, voice: Any, cache: Path) -> Repo
 
 
 def _service(reading: Reading, service: Service, given: GivenRow) -> list[Any]:
+    today = reading.seat.clock.today()
     most = int(reading.card.modules.get("services", {}).get("slip_places", PLACES))
     pairs: list[tuple[Said, object]] = [
         (_("For whom"), service.audience),
         (_("Cost"), service.cost),
         (_("What to bring"), service.documents),
-        (_("When"), service.schedule),
+        (_("When"), service.when),
     ]
     if service.phone:
         pairs.append((_("Phone"), service.phone))
-    near = providers(reading.card, service, near=given.place)[:most]
+    near = providers(reading.card, service, day=today, near=given.place)[:most]
     pairs += [(_("Where"), _where(reading, provider)) for provider in near]
     blocks: list[Any] = [
         Heading(service.name, 2),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from app.api import Unit, UserError, _
+from app.api import Unit, UserError, _, late_dataclass
 from app.api.users import CreateUser, GrantRole
 from modules.users.places import check_place
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class AddUser:
     """Create a user and give a first role; both are done or neither."""
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.api import Said
 from app.api.catalogue import Card, Role
-from modules.users.words import OF_THE_APPLICATION, OTHER, permission_words
+from app.api.users import OF_THE_APPLICATION
+from modules.users.words import OTHER, Named, permission_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,17 @@ class Right:
     owner: Said
 
 
-def rights(modules: Iterable[tuple[Said, tuple[str, ...]]]) -> tuple[Right, ...]:
+def rights(modules: Iterable[tuple[Said, tuple[str, ...]]], *, named: Named) -> tuple[Right, ...]:
     """Return all rights there are; `modules` are titles with the permissions that they declare."""
     found = [
-        Right(code, permission_words(code, module=title), title)
+        Right(code, permission_words(code, module=title, named=named), title)
         for title, codes in modules
         for code in codes
     ]
-    own = [Right(code, permission_words(code, module=OTHER), OTHER) for code in OF_THE_APPLICATION]
+    own = [
+        Right(code, permission_words(code, module=OTHER, named=named), OTHER)
+        for code in OF_THE_APPLICATION
+    ]
     return tuple(found + own)
 
 

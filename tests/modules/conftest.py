@@ -90,23 +90,28 @@ def card() -> Card:
 @pytest.fixture(scope="session")
 def small_file(card: Card, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a database with users, two families of two offices and a restricted case, once."""
-    file = tmp_path_factory.mktemp("small") / "small.sqlite"
+    return made_once(card, tmp_path_factory.mktemp("small"), fill=_families)
+
+
+def made_once(card: Card, folder: Path, *, fill: Callable[[World], None] | None = None) -> Path:
+    """Make a database with the users of a card, let `fill` act in it, and return a copy."""
     clock = Clock.on_day(DAY, card.time_zone, running=False)
     registry = Registry(ROOT / "modules", card, level="casework", core=CORE)
     stamp = Stamp(synthetic=True, card=card.id, card_hash=card.content_hash, seed=1, size="small",
                   app_version=APP_VERSION, schema=schema_fingerprint(CORE_NAMES), today=DAY,
                   now=clock.now(), time_zone=card.time_zone)  # fmt: skip
-    store = Store.create(file, stamp, [*CORE_TABLES, *registry.tables()])
+    store = Store.create(folder / "made.sqlite", stamp, [*CORE_TABLES, *registry.tables()])
     with store.write() as db:
         begin_journal(db)
-    world = World(Settings(file.parent), card, registry, store, clock, ids=IdSource(1))
+    world = World(Settings(folder), card, registry, store, clock, ids=IdSource(1))
     system = Seat(None, "system", "system", "system", None, "en", card, clock)
     with world.acts.unit(system) as unit:
         seed_users(unit, card)
-    _families(world)
-    store.snapshot(file.with_name("copy.sqlite"))
+    if fill is not None:
+        fill(world)
+    store.snapshot(folder / "copy.sqlite")
     store.close()
-    return file.with_name("copy.sqlite")
+    return folder / "copy.sqlite"
 
 
 def _families(world: World) -> None:

@@ -28,7 +28,7 @@ class ChainPanel(Panel):
         self._desk = desk
         self.chain: Chain | None = None
         waiting = Status(desk.say(_("The journal is being checked.")), "neutral", "clock-outline")
-        self.status = StatusLabel(waiting, name="audit.chain.status")
+        self.status = StatusLabel(waiting, name="audit.chain.status", wrap=True)
         self.head = Label("", role="quiet", selectable=True, name="audit.chain.head")
         self.again = Button(
             desk.say(_("Check again")), name="audit.chain.check", kind="quiet", icon="refresh",
@@ -43,7 +43,9 @@ class ChainPanel(Panel):
         across, down = theme().px(SPACE.card), theme().px(SPACE.half)
         self.body.setContentsMargins(across, down, across, down)
         self.body.setSpacing(0)
-        self.add(row(self.status, self.head, None, self.again)).add(self.more)
+        finding = row(self.status, self.again, space=SPACE.half)
+        finding.setStretch(0, 1)
+        self.add(finding).add(self.head).add(self.more)
 
     def show_chain(self, found: Chain) -> None:
         """Show what the check found."""
@@ -53,7 +55,7 @@ class ChainPanel(Panel):
         if found.holds:
             status = Status(say(found.verdict), "success", "shield-check-outline")
         self.status.set_status(status)
-        self.head.setText(say(_("Head: {head}", head=found.head_words)))
+        self.head.setText(say(_("Head: {head}", head=found.head_words)) if found.head else "")
         self.again.setEnabled(True)
 
     def show_failed(self, error: UserError) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.api import Said, _
 from app.uikit import (
@@ -18,6 +19,7 @@ from app.uikit import (
     Flow,
     Option,
     SearchBox,
+    row,
     theme,
 )
 from modules.audit.queries import Choices, JournalFilter
@@ -47,8 +49,9 @@ class JournalFilters(Flow):
             narrow.setFixedWidth(theme().px(170))
         self._asked: dict[str, str] = {}
         self._quiet = False
-        parts = (self.number, self.user, self.event_kind, self.since, self.until, self.refused)
-        for part in parts:
+        days = QWidget()
+        days.setLayout(row(self.since, self.until))
+        for part in (self.number, self.user, self.event_kind, days, self.refused):
             self.add(part)
 
     def _day(self, name: str, words: Said) -> DateInput:

@@ -1,13 +1,13 @@
 """The pages of cases, persons and households."""
 
-from modules.casework.pages.case_list import CaseList
-from modules.casework.pages.case_page import CasePage
-from modules.casework.pages.household_page import HouseholdPage
-from modules.casework.pages.person_page import PersonPage
+from app.uikit import Pages
 
-PAGES = {
-    "casework.list": CaseList,
-    "casework.case": CasePage,
-    "casework.person": PersonPage,
-    "casework.household": HouseholdPage,
-}
+PAGES = Pages(
+    __name__,
+    {
+        "casework.list": "case_list.CaseList",
+        "casework.case": "case_page.CasePage",
+        "casework.person": "person_page.PersonPage",
+        "casework.household": "household_page.HouseholdPage",
+    },
+)

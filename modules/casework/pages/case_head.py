@@ -16,6 +16,7 @@ from app.uikit import (
     Chip,
     Desk,
     Flow,
+    IconButton,
     Label,
     MenuButton,
     MenuEntry,
@@ -46,11 +47,9 @@ _MARKS: dict[Way, Literal["done", "current", "ahead"]] = {
 class CaseHead(QWidget):
     """Header, states and stages of a case; `start` is called with the name of a chosen act."""
 
-    def __init__(
-        self, desk: Desk, *, start: Callable[[str], None], print_summary: Callable[[], None]
-    ) -> None:
+    def __init__(self, desk: Desk, *, start: Callable[[str], None]) -> None:
         super().__init__()
-        self._desk, self._start, self._print = desk, start, print_summary
+        self._desk, self._start = desk, start
         say = desk.say
         self.header = PageHeader("", name="casework.case.header")
         self.moves = Button(
@@ -67,7 +66,9 @@ class CaseHead(QWidget):
             act=lambda: start("note"),
         )
         self.more = MenuButton(say(_("More")), name="casework.case.more", icon="dots-horizontal")
-        for action in (self.notes, self.more, self.moves):
+        self.print = IconButton("printer-outline", say(_("Print the report")),
+                                name="casework.case.print", act=lambda: start("print"))  # fmt: skip
+        for action in (self.print, self.notes, self.more, self.moves):
             action.setMinimumWidth(action.sizeHint().width())
             self.header.add_action(action)
         self.chips = Flow(space=SPACE.small)
@@ -99,9 +100,12 @@ class CaseHead(QWidget):
         self._show_acts(view)
 
     def states(self, view: CaseView) -> list[Status]:
-        """Return what must be seen at once: restricted, closed, overdue, without a worker."""
+        """Return what must be seen at once: rules, restricted, closed, overdue, no worker."""
         say, found = self._desk.say, view.card.row
         states = []
+        regime = self._desk.seat.card.regime_of(found.type)
+        if regime is not None:
+            states.append(Status(say(regime.name), "info", "calendar"))
         if found.restricted:
             states.append(Status(say(_("Restricted: its team only")), "info", "lock-outline"))
         if found.closed_on is not None:
@@ -122,7 +126,12 @@ class CaseHead(QWidget):
         )
         told = self._desk.voice.listed([stage.told for stage in stages])
         self.strip.setAccessibleDescription(told)
-        self.due.setText(say(self._due(view, hidden=present.id != view.card.row.stage)))
+        hidden = present.id != view.card.row.stage
+        kind = card.case_type(view.card.row.type)
+        stage = kind.stage(view.card.row.stage)
+        source = stage.reference if stage is not None and not hidden else None
+        said = [say(self._due(view, hidden=hidden)), say(source) if source else ""]
+        self.due.setText("\n".join(line for line in said if line))
 
     def _due(self, view: CaseView, *, hidden: bool) -> Said:
         found = view.card.row
@@ -154,12 +163,5 @@ class CaseHead(QWidget):
                       partial(self._start, name), _WORDS[name][1])
             for name, possible in offered.items() if possible
         ]  # fmt: skip
-        entries.append(
-            MenuEntry(
-                "casework.case.print",
-                self._desk.say(_("Print a summary")),
-                self._print,
-                "printer-outline",
-            )
-        )
         self.more.set_entries(entries)
+        self.more.setVisible(bool(entries))

@@ -32,6 +32,8 @@ from modules.casework.pages.case_cells import cells_of
 from modules.casework.queries import count, listed_ids, workers_for
 
 LIST = "casework.list"
+NARROWING = ("state", "stage", "type", "track", "office", "worker", "overdue")
+"""What a link may ask for; where a role has no control for it, it holds all the same."""
 SORTS = ("number", "stage", "due", "office")
 
 
@@ -42,6 +44,7 @@ class CaseList(Page):
         """Lay out figures, filters and table."""
         self._sort, self._down = "due", False
         self._figure: str | None = None
+        self._fixed: dict[str, str] = {}
         self._types: list[str] = []
         registry = self.desk.world.registry
         self._figures = {
@@ -183,14 +186,26 @@ class CaseList(Page):
         if figure in self._figures:
             self._figure = str(figure)
             self._clear_filters()
-        for name, choice in self.filters.items():
-            if name in params:
-                self._set(choice, str(params[name]))
+        self._narrow({name: str(params[name]) for name in NARROWING if name in params})
         if "text" in params:
             self.search.blockSignals(True)
             self.search.set_value(str(params["text"]))
             self.search.blockSignals(False)
         self.refresh()
+
+    def _narrow(self, wanted: Mapping[str, str]) -> None:
+        """Show exactly what a link asks for."""
+        if not wanted:
+            return
+        if "indicator" not in self.params:
+            self._figure = None
+        self._clear_filters()
+        for name, value in wanted.items():
+            choice = self.filters.get(name)
+            if choice is not None:
+                self._set(choice, value)
+            if choice is None or choice.value() != value:
+                self._fixed[name] = value
 
     def refresh(self) -> None:
         """Read ids and figures again."""
@@ -216,12 +231,14 @@ class CaseList(Page):
 
     def filter(self) -> CaseFilter:
         """Return the filter that the controls show; an open figure stands for itself."""
-        chosen = {name: choice.value() for name, choice in self.filters.items()}
+        chosen = {name: choice.value() for name, choice in self.filters.items()} | self._fixed
         state = {"open": True, "closed": False, "any": None}[chosen["state"] or "open"]
-        worker = chosen.get("worker")
+        worker, track = chosen.get("worker"), chosen.get("track")
         return CaseFilter(
             type=chosen.get("type"),
             stage=chosen["stage"],
+            track=track if track != "none" else None,
+            untracked=track == "none",
             office=chosen.get("office"),
             worker=int(worker) if worker and worker.isdigit() else None,
             unassigned=worker == "none",
@@ -244,6 +261,9 @@ class CaseList(Page):
                     )
                 )
             )
+        elif self._fixed:
+            words = _n("{n} case behind the figure", "{n} cases behind the figure", n)
+            self.total.setText(self.say(words))
         else:
             self.total.setText(self.say(_n("{n} case", "{n} cases", n)))
         self.all.setVisible(self._figure is not None or self._narrowed())
@@ -287,6 +307,7 @@ class CaseList(Page):
         self.refresh()
 
     def _clear_filters(self) -> None:
+        self._fixed = {}
         for choice in self.filters.values():
             self._set(choice, None)
         self.search.blockSignals(True)
@@ -305,7 +326,8 @@ class CaseList(Page):
     def keep(self) -> dict[str, Any]:
         """Keep filters, search and figure over a switch of language or role."""
         kept: dict[str, Any] = {n: choice.value() for n, choice in self.filters.items()}
-        return kept | {"text": self.search.value(), "indicator": self._figure}
+        kept |= {"text": self.search.value(), "indicator": self._figure}
+        return kept | self._fixed
 
     def restore(self, kept: Mapping[str, Any]) -> None:
         """Take filters, search and figure back."""

@@ -28,13 +28,14 @@ from app.uikit import (
 )
 from modules.casework.pages.case_forms import CaseForms
 from modules.casework.pages.case_head import CaseHead
-from modules.casework.pages.case_print import print_summary
+from modules.casework.pages.case_print import PrintForm
 from modules.casework.pages.case_side import CaseSide
 from modules.casework.pages.contributed import ContributedPanels
+from modules.casework.pages.participants import participant_form
 from modules.casework.pages.shown import ActsPanel, NotesPanel
 from modules.casework.queries import CaseView, Worker, case_view, workers_for
 
-FORMS = ("move", "note", "assign", "close", "reopen", "link")
+FORMS = ("move", "note", "assign", "close", "reopen", "link", "participant", "print")
 
 
 class CasePage(Page):
@@ -44,15 +45,16 @@ class CasePage(Page):
         """Lay out the page."""
         self.case: int | None = None
         self.view: CaseView | None = None
+        self._coming: CaseView | None = None
         self.form: ActForm | None = None
         self._form_name = ""
         self._waiting: list[Callable[[], None]] = []
         self._noting = QTimer(self, singleShot=True, interval=0)
         self._noting.timeout.connect(self._note_view)
-        self.head = CaseHead(self.desk, start=self.start, print_summary=self.print_summary)
+        self.head = CaseHead(self.desk, start=self.start)
         self._form_place = column()
         self.panels = ContributedPanels(self.desk)
-        self.side = CaseSide(self.desk)
+        self.side = CaseSide(self.desk, start=self.start)
         self.acts = ActsPanel(self.desk, name="casework.case.timeline")
         self.written = NotesPanel(self.desk)
         self._lay_out()
@@ -81,11 +83,12 @@ class CasePage(Page):
         self.params = params
         case = params.get("case")
         if case != self.case:
-            self.view = None
+            self.view = self._coming = None
             self.close_form()
             self.place.show_loading()
         self.case = int(case) if case is not None else None
         self.side.forget()
+        self.written.forget()
         if self.case is None:
             self.place.show_empty(
                 self.say(_("Choose a case from the list.")),
@@ -126,15 +129,31 @@ class CasePage(Page):
     def _came(self, view: CaseView) -> None:
         if view.card.row.id != self.case:
             return
-        before, self.view = self.view, view
+        later, before = self.desk.tasks.later, self._coming or self.view
+        self._coming = view
         if before is None or before.card != view.card or before.offers != view.offers:
-            self.head.show_view(view)
-            self.written.show_notes(view.card.notes)
-        self.side.show_view(view)
+            later(partial(self._show_head, view))
+        later(partial(self.side.show_view, view))
         self.panels.show_case(view.card.row.id)
+        later(partial(self._show_acts, view))
+        later(partial(self._show_whole, view))
+
+    def _show_head(self, view: CaseView) -> None:
+        self.head.show_view(view)
+        self.written.show_notes(view.card.notes, case=view.card.row.id)
+
+    def _show_acts(self, view: CaseView) -> None:
         self.acts.show_acts(view.acts)
-        self.place.show_content()
-        self._do_waiting()
+
+    def _show_whole(self, view: CaseView) -> None:
+        """The last part of a case is there: show them all, unless another case is wanted."""
+        if view is not self._coming:
+            return
+        self._coming = None
+        if view.card.row.id == self.case:
+            self.view = view
+            self.place.show_content()
+            self._do_waiting()
 
     def _do_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -159,6 +178,8 @@ class CasePage(Page):
         make: dict[str, Callable[[], ActForm]] = {
             "move": forms.move, "note": forms.note, "close": forms.close,
             "reopen": forms.reopen, "link": partial(forms.link, self._case_called),
+            "participant": partial(participant_form, self.desk, view, reload=self.reload),
+            "print": partial(PrintForm, self.desk, view),
         }  # fmt: skip
         self._show_form(name, make[name]())
 
@@ -204,11 +225,6 @@ class CasePage(Page):
             rows = case_rows(reading, sorted_ids(reading, wanted)[:50])
         return next((r.id for r in rows if r.number.casefold() == number.casefold()), None)
 
-    def print_summary(self) -> None:
-        """Print a summary of the case in the language of the screen."""
-        if self.case is not None:
-            print_summary(self.desk, self.case)
-
     # --- stories, tests, switches -----------------------------------------------------------
 
     def fill(self, fields: Mapping[str, Any]) -> None:
@@ -225,6 +241,11 @@ class CasePage(Page):
                     ("text", "note"),
                     ("number", "link"),
                     ("reason", "close"),
+                    ("provider", "participant"),
+                    ("person", "participant"),
+                    ("called", "participant"),
+                    ("copy", "print"),
+                    ("language", "print"),
                 )
                 if key in fields
             ),
@@ -245,7 +266,7 @@ class CasePage(Page):
         if self.form is None:
             self._waiting.append(lambda: self.fill_form(fields))
             return
-        texts = {k: str(v) if k == "user" else v for k, v in fields.items()}
+        texts = {k: str(v) if k in ("user", "person") else v for k, v in fields.items()}
         self.form.fill(texts)
 
     def submit(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,8 @@ from app.api import _
 from app.api.cases import ASSIGNMENT_NAMES, ORIGIN_NAMES, CardWords
 from app.uikit import Button, Desk, Fact, Facts, Label, Panel, column
 from modules.casework.pages.contacts import Revealing
-from modules.casework.pages.shown import Lines, case_lines, link_line
+from modules.casework.pages.participants import Participants
+from modules.casework.pages.shown import Lines, case_lines, link_line, written_in
 from modules.casework.queries import CaseView
 from modules.casework.words import LINK_KIND, age_of, named, relation_words
 
@@ -18,7 +20,7 @@ from modules.casework.words import LINK_KIND, age_of, named, relation_words
 class CaseSide(QWidget):
     """The narrow column of the case page."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, start: Callable[[str], object]) -> None:
         super().__init__()
         self._desk = desk
         self._words = CardWords(desk.seat.card)
@@ -35,12 +37,7 @@ class CaseSide(QWidget):
         self.team = Lines(
             desk, _("Team"), name="casework.case.team", nothing=_("Nobody is assigned yet.")
         )
-        self.others = Lines(
-            desk,
-            _("Taking part"),
-            name="casework.case.participants",
-            nothing=_("Nobody else takes part."),
-        )
+        self.others = Participants(desk, start=start)
         self.links = Lines(
             desk,
             _("Linked cases"),
@@ -88,8 +85,9 @@ class CaseSide(QWidget):
         self.subject.set_words(found.subject or say(_("Open the record")))
         self.subject.setVisible(self._desk.may("people.view"))
         reason = self._desk.voice.render(view.card.reason) or say(_("not noted"))
+        mark = written_in(self._desk, view.card.reason_in)
         facts = [
-            Fact(say(_("Why they came")), reason),
+            Fact(say(_("Why they came")), f"{reason}\n{mark}" if mark else reason),
             Fact(say(_("How the case began")), say(named(ORIGIN_NAMES, found.origin))),
             Fact(say(_("Opened")), self._desk.voice.date(found.opened_on)),
             Fact(say(_("Office")), say(words.name("office", found.office))
@@ -129,14 +127,7 @@ class CaseSide(QWidget):
                                          part=named(ASSIGNMENT_NAMES, t.kind), day=t.since)))
             for t in team
         ])  # fmt: skip
-        taking = [p for p in view.card.participants if p.until is None or p.until > today]
-        type_ = view.card.row.type
-        self.others.show_lines([
-            self._two(p.name or say(self._words.name("provider", p.provider)),
-                      say(self._words.name("participant", f"{type_}.{p.kind}")))
-            for p in taking
-        ])  # fmt: skip
-        self.others.setVisible(bool(taking))
+        self.others.show_view(view)
         self.links.setVisible(bool(view.card.links))
         lines = case_lines(self._desk, [link.case for link in view.card.links])
         kinds = [Label(say(named(LINK_KIND, link.kind)), role="quiet") for link in view.card.links]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import traceback
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -34,19 +35,21 @@ class ContributedPanels(QWidget):
             self._case = case
             wanted = self._wanted()
             for panel in wanted:
-                self._add(panel.id)
+                self._desk.tasks.later(partial(self._add, panel.id, case))
             self.setVisible(bool(wanted))
             return
         for id in list(self.panels):
-            self._refresh(id)
+            self._desk.tasks.later(partial(self._refresh, id))
 
     def _wanted(self) -> list[Any]:
         contributed = self._desk.world.registry.contributions.panels.values()
         shown = [panel for panel in contributed if self._desk.may(panel.needs)]
         return sorted(shown, key=lambda panel: (panel.order, panel.id))
 
-    def _add(self, id: str) -> None:
-        contributed = self._desk.world.registry.contributions.panels[id]
+    def _add(self, id: str, case: int) -> None:
+        contributed = self._desk.world.registry.contributions.panels.get(id)
+        if case != self._case or contributed is None:
+            return
         frame = Panel(self._desk.say(contributed.title), name=f"panel.{id}")
         self.frames[id] = frame
         self._column.addWidget(frame)
@@ -65,7 +68,8 @@ class ContributedPanels(QWidget):
 
     def _refresh(self, id: str) -> None:
         try:
-            self.panels[id].refresh()
+            if id in self.panels:
+                self.panels[id].refresh()
         except UserError as fault:
             self._fail(id, self._desk.say(fault.text))
         except Exception as fault:  # the same holds when it reads its rows again

@@ -62,7 +62,9 @@ class HouseholdPage(RecordPage):
     def show_view(self, view: HouseholdView) -> None:
         """Show the household."""
         card, say = view.card, self.say
-        title = say(_("Household of {name}", name=card.name)) if card.name else say(_("Household"))
+        into = view.joined.into
+        name = card.name or (into.name if into is not None else "")
+        title = say(_("Household of {name}", name=name)) if name else say(_("Household"))
         home = self.words.name("office", card.office) if card.office else "–"
         self.header.set_title(
             title,
@@ -129,12 +131,7 @@ class HouseholdPage(RecordPage):
             MenuEntry(f"casework.household.{name}", self.say(words),
                       partial(self._start, make), icon)
             for name, (words, icon, make) in made.items()
-        ])  # fmt: skip
+        ] + self.join_entries())  # fmt: skip
 
     def _start(self, make: Callable[[], ActForm]) -> None:
         self.show_form(make())
-
-    def reload(self) -> None:
-        """Load the record anew after somebody else changed it."""
-        self.close_form()
-        self.refresh()

@@ -71,8 +71,10 @@ class PersonPage(RecordPage):
         """Show the person."""
         card, say = view.card, self.say
         home = card.office
+        into = view.joined.into
+        called = card.name or (into.name if into is not None else "")
         self.header.set_title(
-            card.name,
+            called,
             subtitle=say(
                 _(
                     "Registered on {day} in {office}",
@@ -192,12 +194,7 @@ class PersonPage(RecordPage):
             MenuEntry(f"casework.person.{name}", self.say(words),
                       partial(self._start, make), icon)
             for name, (words, icon, make) in made.items()
-        ])  # fmt: skip
+        ] + self.join_entries())  # fmt: skip
 
     def _start(self, make: Callable[[], ActForm]) -> None:
         self.show_form(make())
-
-    def reload(self) -> None:
-        """Load the record anew after somebody else changed it."""
-        self.close_form()
-        self.refresh()

@@ -17,6 +17,7 @@ from app.uikit import (
     Flow,
     Label,
     MenuButton,
+    MenuEntry,
     Page,
     PageHeader,
     Place,
@@ -25,6 +26,7 @@ from app.uikit import (
     theme,
 )
 from modules.casework.pages.contacts import Revealing
+from modules.casework.pages.joins import PERMISSION, JoinedRecords, JoinForms
 from modules.casework.pages.shown import ActsPanel, Lines
 
 
@@ -45,7 +47,8 @@ class RecordPage(Page):
         self.edit = MenuButton(
             self.say(_("Correct or add")), name=f"{name}.edit", icon="pencil-outline"
         )
-        self.edit.setVisible(self.desk.may("people.edit"))
+        if not self.desk.may("people.edit"):
+            self.edit.hide()
         self.header.add_action(self.edit)
         self.chips = Flow(space=SPACE.small)
         self.acts = ActsPanel(self.desk, name=f"{name}.timeline")
@@ -57,7 +60,8 @@ class RecordPage(Page):
         )
         self._form_place = column()
         main, side = QWidget(), QWidget()
-        main.setLayout(column(*self.main_parts(), self.acts))
+        self.joins = JoinedRecords(self.desk, self.kind, part=self.start_part)
+        main.setLayout(column(self.joins, *self.main_parts(), self.acts))
         side.setLayout(column(*self.side_parts()))
         for part in (main, side):
             part.layout().addStretch(1)  # type: ignore[union-attr]
@@ -113,6 +117,8 @@ class RecordPage(Page):
         if view.card.id == self.id:
             self.view = view
             self.show_view(view)
+            self.joins.show_joined(view.card.id, view.joined)
+            self.edit.setVisible(self.desk.may("people.edit") and view.joined.into is None)
             self.acts.show_acts(view.acts)
             self.place.show_content()
 
@@ -131,6 +137,30 @@ class RecordPage(Page):
         self.place.show_failed(self.say(error.text), retry=self.refresh)
 
     # --- forms ------------------------------------------------------------------------------
+
+    def join_entries(self) -> list[MenuEntry]:
+        """Return the menu line that joins another record into this one, where the role may."""
+        if not self.desk.may(PERMISSION):
+            return []
+        words = self.say(_("Join with another record"))
+        return [MenuEntry(f"casework.{self.kind}.merge", words, self.start_join, "link-variant")]
+
+    def start_join(self) -> None:
+        """Open the form that joins another record into this one."""
+        card = self.view.card
+        forms = JoinForms(self.desk, self.kind, reload=self.reload)
+        self.desk.read(forms.candidates(card), key="alike",
+                       done=lambda found: self.show_form(forms.join(card, found)))  # fmt: skip
+
+    def start_part(self, away: int) -> None:
+        """Open the form that parts a joined record again."""
+        forms = JoinForms(self.desk, self.kind, reload=self.reload)
+        self.show_form(forms.part(away))
+
+    def reload(self) -> None:
+        """Load the record anew after somebody else changed it."""
+        self.close_form()
+        self.refresh()
 
     def show_form(self, form: ActForm) -> None:
         """Open a form above the record."""

@@ -8,7 +8,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.api import Said, _, _n
-from app.api.cases import NOTE_KIND_NAMES, CardWords, CaseRow, NoteLine, TimelineRow
+from app.api.cases import (
+    NOTE_KIND_NAMES,
+    CardWords,
+    CaseRow,
+    NoteLine,
+    RevealNotes,
+    TimelineRow,
+)
 from app.uikit import (
     Button,
     Check,
@@ -78,8 +85,15 @@ class ActsPanel(Panel):
         self.earlier.setVisible(len(first) < len(acts))
 
 
+def written_in(desk: Desk, language: str | None) -> str:
+    """Return the mark of a text that is not kept in the reader's language, else nothing."""
+    if language is None:
+        return ""
+    return desk.say(_("Written in {language}", language=desk.world.voices.name(language)))
+
+
 class NotesPanel(Panel):
-    """The notes of a case, the newest first; a sensitive one shows its text to the team only."""
+    """The notes of a case, the newest first; a sensitive one is masked until the team shows it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.say(_("Notes")), name="casework.case.notes", flush=True)
@@ -90,12 +104,51 @@ class NotesPanel(Panel):
         self._notes: tuple[NoteLine, ...] = ()
         self._all = False
         self.earlier = _all_button("casework.case.notes", self._show_all)
-        self.add(self.nothing).add(self.lines).add(self.earlier)
+        self.shown: dict[int, Said] = {}
+        self._case = 0
+        self.reveal = Button(desk.say(_("Show the sensitive notes; this is recorded")),
+                             name="casework.case.notes.reveal", kind="link", icon="eye-outline",
+                             act=self.show_sensitive)  # fmt: skip
+        self.add(self.nothing).add(self.lines).add(self.reveal).add(self.earlier)
 
-    def show_notes(self, notes: Sequence[NoteLine]) -> None:
-        """Show these notes."""
-        self._notes = tuple(notes)
+    def show_notes(self, notes: Sequence[NoteLine], *, case: int) -> None:
+        """Show these notes of a case."""
+        self._notes, self._case = tuple(notes), case
         self._show()
+
+    def forget(self) -> None:
+        """Mask the sensitive notes again."""
+        self.shown.clear()
+        self._show()
+
+    def show_sensitive(self) -> None:
+        """Show the sensitive notes of the list in full; that they were shown is recorded."""
+        masked = tuple(note.id for note in self._first() if self._is_masked(note))
+
+        def came(texts: dict[int, Said]) -> None:
+            self.shown |= texts
+            self._show()
+
+        self._desk.act(RevealNotes(self._case, masked), done=came)
+
+    def _first(self) -> Sequence[NoteLine]:
+        return self._notes if self._all else self._notes[:FIRST_NOTES]
+
+    def _is_masked(self, note: NoteLine) -> bool:
+        return note.can_show and note.id not in self.shown
+
+    def _meta(self, note: NoteLine) -> str:
+        when = self._desk.say(_("{moment} · {name}", moment=note.at, name=note.by or ""))
+        mark = written_in(self._desk, note.written_in)
+        return f"{when} · {mark}" if mark else when
+
+    def _detail(self, note: NoteLine) -> str:
+        text = self.shown.get(note.id, note.text)
+        if text is not None:
+            return self._desk.voice.render(text)
+        if note.can_show:
+            return self._desk.say(_("Sensitive: masked until it is shown."))
+        return self._desk.say(_("Only the team of this case may read this note."))
 
     def _show_all(self) -> None:
         self._all = True
@@ -103,17 +156,17 @@ class NotesPanel(Panel):
 
     def _show(self) -> None:
         say, notes = self._desk.say, self._notes
-        first = notes if self._all else notes[:FIRST_NOTES]
-        hidden = say(_("Only the team of this case may read this note."))
+        first = self._first()
         self.nothing.setVisible(not notes)
         self.lines.setVisible(bool(notes))
         self.lines.set_entries([
             Entry(note.id, say(named(NOTE_KIND_NAMES, note.kind)),
-                  say(_("{moment} · {name}", moment=note.at, name=note.by or "")),
-                  detail=hidden if note.text is None else self._desk.voice.render(note.text),
+                  self._meta(note),
+                  detail=self._detail(note),
                   icon="lock-outline" if note.sensitive else "note-text-outline")
             for note in first
         ])  # fmt: skip
+        self.reveal.setVisible(any(self._is_masked(note) for note in first))
         self.earlier.set_words(say(_n("Show all {n} note", "Show all {n} notes", len(notes))))
         self.earlier.setVisible(len(first) < len(notes))
 

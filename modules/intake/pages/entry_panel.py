@@ -156,7 +156,7 @@ class EntryPanel(QWidget):
 
     def _assigning(self, shown: Shown) -> Panel:
         say, offices = self._say, self._desk.seat.card.offices
-        options = [Option(code, say(office.name)) for code, office in offices.items()]
+        options = [Option(code, say(offices[code].name)) for code in shown.staff]
         self.office = Choice(options, name="intake.assign.office")
         self.office.set_value(shown.office)
         self.worker = Choice(name="intake.assign.worker", blank=say(_("The office decides")))

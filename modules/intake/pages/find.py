@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.api import Reading, _
 from app.api.data import Likeness, PersonRow
 from app.uikit import (
     SPACE,
+    Beside,
     Button,
     Column,
     Page,
@@ -25,11 +28,15 @@ from app.uikit import (
 from modules.intake.commands import AnswerContact, AskContact
 from modules.intake.contact_service import ContactRequest, open_requests
 from modules.intake.likely import elsewhere
+from modules.intake.lookups import looked_up
 from modules.intake.pages.duplicates import Duplicates
 from modules.intake.pages.requests import Requests
 from modules.intake.pages.words import born, open_known, place_name
 from modules.intake.queries import FoundPerson, find_people
 
+log = logging.getLogger(__name__)
+SETTLED = 800
+"""Milliseconds without a key after which the words of a search count as looked up."""
 REST = 15
 """Milliseconds after the last key before the search runs."""
 
@@ -42,6 +49,9 @@ class FindPage(Page):
         say = self.say
         self._hits: dict[int, FoundPerson] = {}
         self._asking: tuple[str, str] | None = None
+        self._told: set[str] = set()
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(self._tell_teams)
         self.box = SearchBox(
             name="intake.find.text", placeholder=say(_("Name, identity number or phone")),
             say=say, rest=REST,
@@ -52,7 +62,8 @@ class FindPage(Page):
             say(_("Register a new family")), name="intake.find.register", kind="primary",
             icon="account-plus-outline", act=self._register,
         )  # fmt: skip
-        self.register_button.setVisible(self.desk.may("intake.register"))
+        if not self.desk.may("intake.register"):
+            self.register_button.hide()
         self.register_button.setEnabled(False)
         self.table = self._table()
         self.again = Button(
@@ -69,8 +80,10 @@ class FindPage(Page):
             subtitle=say(_("Look first: the family may be known here or in another office.")),
             name="intake.find.header",
         )
-        line = row(self.box, self.register_button, space=SPACE.half)
-        line.setStretch(0, 1)
+        act = QWidget()
+        act.setLayout(row(self.register_button, None))
+        act.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line = Beside(self.box, act, shares=(1, 0), space=SPACE.half)
         content = QWidget()
         content.setLayout(
             column(header, line, self.masked, self.table, row(self.again, None), self.requests)
@@ -87,7 +100,7 @@ class FindPage(Page):
             Column("born", say(_("Born")), width=110, kind="date"),
             Column("place", say(_("Place")), width=150),
             Column("case", say(_("Open case")), width=140, ltr=True),
-            Column("last", say(_("Last contact")), width=120, kind="date"),
+            Column("last", say(_("Last contact")), width=110, kind="date"),
         ]
         table = Table(
             columns, fetch=self._rows, name="intake.find.results", label=say(_("People found")),
@@ -135,6 +148,7 @@ class FindPage(Page):
             self._ask(*asking)
         else:
             self._search(self.box.value())
+            self._tell_teams()
 
     # Searching
 
@@ -147,9 +161,20 @@ class FindPage(Page):
         def look(reading: Reading) -> tuple[list[FoundPerson], list[Likeness]]:
             return find_people(reading, text), elsewhere(reading, text)
 
+        if text not in self._told:
+            self._settled.start()
         self.desk.read(
             look, key="search", done=lambda found: self._show(text, *found), failed=self._failed
         )
+
+    def _tell_teams(self) -> None:
+        """Tell the team of a restricted case, once for each search; this page shows nothing."""
+        self._settled.stop()
+        text = self.box.value()
+        report = looked_up(text)
+        if report is not None and text not in self._told and self.desk.may("intake.find"):
+            self._told.add(text)
+            self.desk.act(report, failed=lambda error: log.info("not reported: %s", error))
 
     def _show(self, text: str, hits: list[FoundPerson], masked: list[Likeness]) -> None:
         self._hits = {hit.person.id: hit for hit in hits}

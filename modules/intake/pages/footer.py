@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame
 
 from app.api import _
-from app.uikit import SPACE, Button, Desk, Label, row, theme
+from app.uikit import KEPT_CLEAR, SPACE, Button, Desk, Label, row, theme
 
 
 class Footer(QFrame):
@@ -20,7 +20,8 @@ class Footer(QFrame):
         super().__init__()
         self._desk = desk
         self.setObjectName("intake.register.footer")
-        self.setProperty("role", "flat")
+        self.setProperty("role", "foot")
+        self.setProperty(KEPT_CLEAR, True)
         say = desk.say
         self._draft = Label("", role="quiet", wrap=True, name="intake.register.draft")
         self._afresh = Button(

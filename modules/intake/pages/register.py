@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api import FaultsFound, Reading, UserError, _
@@ -182,9 +183,13 @@ class RegisterPage(Page):
             return
         if self._kept.get("answers") and self._kept.get("case_type") == self._wanted.case_type:
             started = Start(
-                started.wanted, started.form, self._kept["answers"], started.draft, started.listed
+                started.wanted,
+                started.form,
+                self._kept["answers"],
+                started.draft,
+                started.listed,
+                started.lost,
             )
-        self._kept = {}
         clock = seat.clock
         session = begin(
             started, language=seat.language, today=clock.today(),
@@ -194,36 +199,51 @@ class RegisterPage(Page):
         self._clear()
         kind = seat.card.case_type(self._wanted.case_type)
         self.header.set_title(self.say(_("Register")), subtitle=self.say(kind.name))
-        self.view = FormView(
+        view = FormView(
             session, self.desk.voice, self.desk.theme, today=clock.today(),
-            name="intake.register.form",
+            name="intake.register.form", later=self.desk.tasks.later,
         )  # fmt: skip
-        self._column.addWidget(self.view)
-        self.view.follow_with(*self.footer.buttons)
-        self.view.changed.connect(self._changed)
+        self._column.addWidget(view)
+        view.follow_with(*self.footer.buttons)
+        if view.is_drawn:
+            self._show_drawn(view, started)
+        else:
+            view.drawn.connect(
+                lambda: self._show_drawn(view, started), Qt.ConnectionType.SingleShotConnection
+            )
+
+    def _show_drawn(self, view: FormView, started: Start) -> None:
+        """Show the form once it is whole, and do what waited for it."""
+        if started.wanted != self._wanted or self._column.indexOf(view) < 0:
+            return
+        self.view, self._kept = view, {}
+        view.changed.connect(self._changed)
         self._say_origin(started)
         self.footer.show_draft(started.draft.kept_at if started.draft else None)
         self.footer.set_busy(False)
         self.place.show_content()
+        view.focus_first()
         if self._pending is not None:
             pending, self._pending = self._pending, None
-            self.view.fill(pending)
-        self.view.focus_first()
+            view.fill(pending)
         self._look_for_likely()
         if self._submit_then:
             self._submit_then = False
             self.submit()
 
     def _say_origin(self, started: Start) -> None:
-        listed = started.listed
-        self.origin.setVisible(listed is not None or self._wanted.household is not None)
+        listed, said = started.listed, []
         if listed is not None:
-            self.origin.setText(
-                self.say(_("{name}, named by: {programme}. Check each answer with the family.",
-                           name=listed.name, programme=listed.programme))
-            )  # fmt: skip
+            said.append(_("{name}, named by: {programme}. Check each answer with the family.",
+                          name=listed.name, programme=listed.programme))  # fmt: skip
         elif self._wanted.household is not None:
-            self.origin.setText(self.say(_("This family is registered. New members are added.")))
+            said.append(_("This family is registered. New members are added."))
+        if started.lost:
+            said.append(_("The questions have changed since this draft. These answers have no "
+                          "place any more:"))  # fmt: skip
+            said += [_("{question}: {answer}", question=q, answer=a) for q, a in started.lost]
+        self.origin.setVisible(bool(said))
+        self.origin.setText("\n".join(self.say(words) for words in said))
 
     def _clear(self) -> None:
         if self._column.count():
@@ -291,9 +311,17 @@ class RegisterPage(Page):
     def _taken(self, taken: Taken) -> None:
         self.view = None
         self._wanted = Wanted("")
-        self._clear()
         self.footer.set_busy(True)
         self.desk.toast(_("Taken in. The case is open."))
+        self.desk.tasks.later(partial(self._go_on, taken))
+        self.desk.tasks.later(self._clear_done)
+
+    def _clear_done(self) -> None:
+        """Take the form away that was handed in; its page is not shown any more."""
+        if self.view is None and self._wanted == Wanted(""):
+            self._clear()
+
+    def _go_on(self, taken: Taken) -> None:
         if open_known(self.desk, case=taken.case):
             return
         self.place.show_empty(

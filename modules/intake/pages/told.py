@@ -1,4 +1,4 @@
-"""The panel of the case page that shows what the family told at intake."""
+"""The panel of the case page that shows what was told at intake."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,10 +25,20 @@ from app.uikit import (
 from modules.intake.channels import safe_channels
 from modules.intake.commands import AssignEntry, ConveneEntry, MatchEntry, RecordNoShow
 from modules.intake.likely import like_entry
+from modules.intake.lookups import looked_up_entry
 from modules.intake.pages.beside import Beside
 from modules.intake.pages.entry_panel import EntryPanel, Shown
 from modules.intake.pages.words import STATES, office_name, place_name, state_status
-from modules.intake.queries import Entry, entries, entry, entry_ids, workers
+from modules.intake.queries import (
+    Entry,
+    entries,
+    entry,
+    entry_ids,
+    offices_to_assign,
+    workers,
+)
+
+log = logging.getLogger(__name__)
 
 
 class WorkListPage(Page):
@@ -38,6 +49,7 @@ class WorkListPage(Page):
         say = self.say
         self._rows: dict[int, Entry] = {}
         self._current: int | None = None
+        self._told: set[int] = set()
         self.filter = Choice(self._filters(), name="intake.list.filter")
         self.filter.setMinimumWidth(theme().px(260))
         self.filter.setAccessibleName(say(_("Which families are shown")))
@@ -178,12 +190,19 @@ class WorkListPage(Page):
             office = one.office or reading.card.office_of(one.place)
             staff = {
                 code: tuple(workers(reading, code))
-                for code in (reading.card.offices if may_assign else ())
+                for code in (offices_to_assign(reading) if may_assign else ())
             }
             likely = () if one.state == "came" else tuple(like_entry(reading, one))
             return Shown(one, office, staff, tuple(safe_channels(reading, id)), likely)
 
-        self.desk.read(read, key="entry", done=self.panel.show_entry,
+        def show(shown: Shown) -> None:
+            self.panel.show_entry(shown)
+            if shown.entry.state != "came" and id not in self._told:
+                self._told.add(id)
+                self.desk.act(looked_up_entry(shown.entry),
+                              failed=lambda error: log.info("not reported: %s", error))  # fmt: skip
+
+        self.desk.read(read, key="entry", done=show,
                        failed=lambda _error: self.panel.clear())  # fmt: skip
 
     # Acts, called by the panel

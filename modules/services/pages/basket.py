@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.api import Reading, UserError, _, _n
@@ -111,6 +111,7 @@ class Basket(Panel):
             )
             layout = beside(words, out)
             layout.setStretch(0, 1)
+            layout.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
             line.setLayout(layout)
             lines.append(line)
         if not lines:
@@ -215,7 +216,8 @@ class Basket(Panel):
     def _replace(self, old: QWidget, lines: list[QWidget]) -> QWidget:
         new = QWidget()
         new.setLayout(column(*lines, space=2))
-        new.setVisible(bool(lines))
+        if not lines:
+            new.hide()
         self.body.replaceWidget(old, new)
         old.hide()
         old.deleteLater()

@@ -75,7 +75,8 @@ class Catalogue(Page):
         self.table = self._table()
         self.search.moved_down.connect(self.table.view.setFocus)
         self.basket = Basket(self.desk)
-        self.basket.setVisible(self.desk.may("services.orient"))
+        if not self.desk.may("services.orient"):
+            self.basket.hide()
         self.basket.given.connect(lambda id: print_slip(self.desk, id))
         self.detail = ServiceDetail(self.desk, add=self.basket.put)
         self._lay_out()
@@ -88,20 +89,25 @@ class Catalogue(Page):
         right.setLayout(column(self.basket, self.detail))
         right.layout().addStretch(1)  # type: ignore[union-attr]
         scroller = Scroller(right)
-        scroller.setMinimumWidth(theme().px(300))
         header = PageHeader(self.say(_("Services")), name="services.catalogue.header")
-        content = column(header, Beside(left, scroller, shares=(3, 2), least=300))
-        content.setStretch(1, 1)
+        beside = Beside(left, scroller, shares=(3, 2), least=340)
+        beside.turned.connect(scroller.set_whole)
+        content = QWidget()
+        layout = column(header, beside)
+        layout.setStretch(1, 1)
         margin = theme().px(SPACE.page)
-        content.setContentsMargins(margin, margin, margin, margin)
-        self.frame.addLayout(content)
-        self.setMaximumWidth(theme().px(1200 + 2 * SPACE.page))
+        layout.setContentsMargins(margin, margin, margin, margin)
+        content.setLayout(layout)
+        self.frame.addWidget(Scroller(content, widest=1200 + 2 * SPACE.page))
+        # Measured last: what was measured is styled, and styled again at each step into the page.
+        widest = right.minimumSizeHint().width() + theme().px(SPACE.card)
+        scroller.setMinimumWidth(max(theme().px(300), widest))
 
     def _table(self) -> Table:
         say = self.say
         columns = [
-            Column("name", say(_("Service")), 130, stretch=True, strong=True),
-            Column("where", say(_("Where")), 110),
+            Column("name", say(_("Service")), 220, stretch=True, strong=True),
+            Column("where", say(_("Where")), 140),
             Column("open", say(_("Hours")), 130, kind="status"),
         ]
         table = Table(
@@ -110,6 +116,7 @@ class Catalogue(Page):
             name="services.catalogue.table",
             label=say(_("Services")),
             say=say,
+            narrow_lines=3,
         )
         table.set_empty(
             say(_("No service fits. Take a filter away, or ask a colleague.")), icon="store-outline"
@@ -134,7 +141,7 @@ class Catalogue(Page):
 
     def refresh(self) -> None:
         """Find again with what the filters say; the catalogue is at hand, no reading is needed."""
-        found = find(self.desk.seat.card, self.wanted())
+        found = find(self.desk.seat.card, self.wanted(), day=self.desk.seat.clock.today())
         self.total.setText(self.say(_n("{n} service", "{n} services", len(found))))
         before = self.table.current_id() or self.detail.code
         codes = [service.code for service in found]
@@ -154,9 +161,12 @@ class Catalogue(Page):
 
     def _fetch(self, codes: Sequence[Any]) -> list[dict[str, object]]:
         card, place, rows = self.desk.seat.card, self.near.value(), []
+        today = self.desk.seat.clock.today()
         for code in codes:
             service = card.service(str(code))
-            where = NEAR[distance(card, service, place)] if place else self._places(service)
+            where = self._places(service)
+            if place:
+                where = NEAR[distance(card, service, place, day=today)]
             rows.append(
                 {
                     "name": self.say(service.name),
@@ -168,7 +178,8 @@ class Catalogue(Page):
 
     def _places(self, service: Service) -> Said:
         card = self.desk.seat.card
-        places = {provider.place for provider in providers(card, service)}
+        taking = providers(card, service, day=self.desk.seat.clock.today())
+        places = {provider.place for provider in taking}
         if len(places) == 1 and (only := card.place(next(iter(places)))) is not None:
             return only.name
         return _n("{n} place", "{n} places", len(places))

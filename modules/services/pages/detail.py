@@ -25,7 +25,8 @@ class ServiceDetail(Panel):
             desk.say(_("Put it on the slip")), name="services.detail.add", icon="plus",
             act=lambda: add(self.code),
         )  # fmt: skip
-        self.take.setVisible(desk.may("services.orient"))
+        if not desk.may("services.orient"):
+            self.take.hide()
         self.add(self.title).add(self.state).add(self.text).add(self.facts)
         self.add(row(self.take, None))
 
@@ -41,7 +42,7 @@ class ServiceDetail(Panel):
             (_("For whom"), service.audience),
             (_("Cost"), service.cost),
             (_("What to bring"), service.documents),
-            (_("When"), service.schedule),
+            (_("When"), service.when),
             (
                 _("Way in"),
                 _("By referral of the office")
@@ -52,7 +53,8 @@ class ServiceDetail(Panel):
         facts = [Fact(say(name), say(value)) for name, value in pairs]
         if service.phone:
             facts.append(Fact(say(_("Phone")), service.phone, ltr=True))
-        for provider in providers(card, service, near=place):
+        today = self._desk.seat.clock.today()
+        for provider in providers(card, service, day=today, near=place):
             facts.append(Fact(say(provider.name), self._where(provider)))
         self.facts.set_facts(facts)
 
@@ -61,7 +63,7 @@ class ServiceDetail(Panel):
         where = say(
             _("{address}, {place}", address=provider.address, place=place.name if place else "")
         )
-        hours = say(provider.hours) if provider.hours else ""
+        hours = say(provider.when) if provider.when else ""
         return "\n".join(part for part in (where, hours, provider.phone or "") if part)
 
 

@@ -142,7 +142,8 @@ class GivenPanel(CasePanel):
             icon="store-outline",
             act=lambda: self.desk.go("services.catalogue", case=self.case),
         )  # fmt: skip
-        more.setVisible(self.desk.may("services.orient"))
+        if not self.desk.may("services.orient"):
+            more.hide()
         self.frame.addLayout(row(more, None))
 
     def refresh(self) -> None:

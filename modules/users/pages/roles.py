@@ -36,9 +36,12 @@ def rights_here(desk: Desk) -> tuple[Right, ...]:
     """Return the rights of the modules that are on, and of the application."""
     registry = desk.world.registry
     return rights(
-        (module.manifest.title_text, module.manifest.permissions)
-        for module in registry.modules.values()
-        if module.manifest is not None and registry.is_active(module.id)
+        (
+            (module.manifest.title_text, module.manifest.permissions)
+            for module in registry.modules.values()
+            if module.manifest is not None and registry.is_active(module.id)
+        ),
+        named=registry.named,
     )
 
 
@@ -131,9 +134,10 @@ class RightsTable(Table):
             ]
 
         super().__init__(
-            [Column("right", say(_("Right")), 230, stretch=True, strong=True),
+            [Column("right", say(_("Right")), 240, strong=True),
              Column("owner", say(_("Module")), 110),
              Column("roles", say(_("Roles that hold it")), 260, stretch=True)],
-            fetch=cells, name="users.rights", label=say(_("Rights")), say=say,
+            fetch=cells, name="users.rights", label=say(_("Rights")), say=say, lines=2,
+            narrow_lines=6,
         )  # fmt: skip
         self.show_ids(list(found), complete=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from app.api import _
 from app.api.cases import CardWords
-from app.api.users import DeactivateUser, EndGrant, Grant
+from app.api.users import DeactivateUser, EndGrant, Grant, ReactivateUser
 from app.uikit import SPACE, Button, Desk, Fact, Facts, Flow, Label, Panel, confirm
 from modules.users.queries import GrantLine, UserView
 from modules.users.words import SCOPES
@@ -96,6 +96,8 @@ class UserDetail(Panel):
                       partial(self.ask_end_grant, grant.role))  # fmt: skip
         if view.row.active:
             self._act("deactivate", _("Deactivate"), self.ask_deactivate)
+        else:
+            self._act("reactivate", _("Make active again"), self._reactivate)
 
     def _act(self, name: str, words: object, act: object) -> None:
         self.acts.add(Button(self._desk.say(words), name=f"users.detail.{name}", act=act))  # type: ignore[arg-type]
@@ -133,6 +135,13 @@ class UserDetail(Panel):
             verb=say(_("Deactivate")), keep=say(_("Keep active")), danger=True,
             then=partial(self._deactivate, user.id, user.version), name="users.deactivate",
         )  # fmt: skip
+
+    def _reactivate(self) -> None:
+        if self.view is not None:
+            user = self.view.row
+            self._desk.act(ReactivateUser(user.id, user.version),
+                           done=lambda _result: self.done.emit(),
+                           said=_("The user is active again."))  # fmt: skip
 
     def _deactivate(self, user: int, version: int) -> None:
         self._desk.act(DeactivateUser(user, version), done=lambda _result: self.done.emit(),

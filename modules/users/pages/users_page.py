@@ -46,7 +46,8 @@ class UsersPage(Page):
         self._wanted: int | None = None
         self.new = Button(say(_("New user")), name="users.list.new", kind="primary", icon="plus",
                           act=self.start_add)  # fmt: skip
-        self.new.setVisible(self.desk.may("users.edit"))
+        if not self.desk.may("users.edit"):
+            self.new.hide()
         self.search = SearchBox(name="users.list.text", placeholder=say(_("Name, login or role")),
                                 say=self.desk.say)  # fmt: skip
         self.search.searched.connect(lambda _text: self._list())

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QPushButton
 
 from app.api.cases import MoveCase, ViewCase
 from app.core.access.sign_in import take_seat
+from app.core.access.switching import ChangeLevel, SwitchModule
 from app.core.errors import Denied
 from app.core.journal.seat import Reading
 from app.core.world import World
 from app.uikit import Status
+from modules.audit.chain import CANNOT_PROVE, chain_state
 from modules.audit.export import ExportJournal, safe_cell
 from modules.audit.pages import JournalPage
 from modules.audit.queries import JournalFilter, entry_ids, lines, recently_refused
+from modules.services.commands import Orient
 from tests.modules.conftest import Family, Shell
 
 Make = Callable[..., Any]
@@ -132,7 +135,8 @@ def test_a_refused_act_is_marked_and_can_be_found(
     refuse_one(world, family)
     page = page_of(JournalPage, "administrator", refused=True)
     (row,) = cells(page)
-    assert row["act"] == Status("An act was refused", "warning", "lock-outline")
+    words = "An act was refused: Move cases to another stage"
+    assert row["act"] == Status(words, "warning", "lock-outline")
     page.table.choose(page.table.rows.ids[0])
     assert page.detail.isVisible()
     assert page.detail.line.told.payload["permission"] == "cases.move"
@@ -153,7 +157,7 @@ def test_the_chain_is_checked_and_its_head_is_shown(page_of: Make, entries: Make
     page = page_of(JournalPage, "administrator")
     last = entries()[-1]
     assert page.chain.status.status == Status(
-        f"{last.seq} entries hold together.", "success", "shield-check-outline"
+        f"{last.seq} entries in the whole journal hold together.", "success", "shield-check-outline"
     )
     assert page.chain.head.text() == f"Head: {last.seq} {last.hash[:16]}"
 
@@ -301,3 +305,86 @@ def test_nothing_that_names_a_restricted_case_or_its_child_is_shown(page_of: Mak
     shown = " ".join(str(row) for row in cells(page_of(JournalPage, "administrator")))
     assert "CP-2026" not in shown
     assert "Dalia" not in shown
+
+
+def test_an_office_supervisor_reads_that_the_count_is_of_the_whole_journal(
+    page_of: Make, entries: Make
+) -> None:
+    page = page_of(JournalPage, "coast.supervisor")
+    assert len(page.table.rows.ids) < len(entries())
+    assert page.chain.status.accessibleName().startswith(
+        f"{len(entries())} entries in the whole journal hold together"
+    )
+
+
+def test_a_refused_act_names_the_right_in_words(
+    page_of: Make, world: World, family: Family
+) -> None:
+    refuse_one(world, family)
+    page = page_of(JournalPage, "administrator", refused=True)
+    assert acts(page)[0] == "An act was refused: Move cases to another stage"
+
+
+def test_an_entry_of_a_module_that_is_off_says_so_with_the_module_s_name(
+    page_of: Make, world: World, family: Family
+) -> None:
+    orient = Orient(("food_parcel",), "en", case=family.case)
+    world.acts.perform(world.seat("north.clerk", language="en"), orient)
+    world.registry.switch("services", False)
+    page = page_of(JournalPage, "administrator")
+    assert acts(page)[0] == "An entry of Services (switched off)"
+    page.fill({"event": "absent:services"})
+    assert acts(page) == ["An entry of Services (switched off)"]
+    assert page.filters.event_kind.value() == "absent:services"
+
+
+def test_a_switched_module_and_a_changed_level_read_as_sentences(
+    page_of: Make, world: World
+) -> None:
+    admin = world.seat("administrator", language="en")
+    world.acts.perform(admin, SwitchModule("services", False))
+    world.acts.perform(admin, ChangeLevel("referral", "casework"))
+    page = page_of(JournalPage, "administrator")
+    assert acts(page)[:2] == [
+        "Level of case management changed from Casework to Referrals",
+        "Module switched off: Services",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statements", "finding"),
+    [
+        (("DROP TRIGGER journal_no_update", "UPDATE journal SET at = 'nonsense' WHERE seq = 1",),
+         "Entry 1 cannot be read."),
+        (("DROP TRIGGER journal_head_kept", "DELETE FROM journal_head"),
+         "The head of the journal is missing."),
+        (("DROP TRIGGER journal_no_delete",), "journal is not guarded"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_or_is_not_guarded_is_told_by_the_chain(
+    world: World, statements: tuple[str, ...], finding: str
+) -> None:
+    with world.store.write() as db:
+        for statement in statements:
+            db.exec_driver_sql(statement)
+    with world.acts.reading(world.seat("administrator", language="en")) as reading:
+        found = chain_state(reading)
+    assert not found.holds
+    assert finding in " ".join(str(each) for each in found.breaks)
+    assert found.verdict.n == len(found.breaks)
+
+
+def test_journal_page_tells_that_the_head_is_gone(page_of: Make, world: World) -> None:
+    with world.store.write() as db:
+        db.exec_driver_sql("DROP TRIGGER journal_head_kept")
+        db.exec_driver_sql("DELETE FROM journal_head")
+    page = page_of(JournalPage, "administrator")
+    assert page.chain.status.status.tone == "danger"
+    assert "The head of the journal is missing." in page.chain.status.status.word
+    assert page.chain.head.text() == ""
+
+
+def test_chain_panel_tells_what_it_cannot_prove() -> None:
+    words = str(CANNOT_PROVE)
+    assert "cut off its newest entries" in words
+    assert "not compared with the journal" in words

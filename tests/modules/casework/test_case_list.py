@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from app.api.cases import CaseFilter
 from app.core.world import World
 from modules.casework.figures import find_cases
-from modules.casework.pages import CaseList
+from modules.casework.pages.case_list import CaseList
 from modules.casework.queries import count
 from tests.modules.conftest import Family, Shell
 

@@ -10,8 +10,8 @@ from app.api.cases import AssignCase, MoveCase
 from app.core.errors import Denied
 from app.core.world import World
 from app.uikit import CasePanel, Failed, Label
-from modules.casework.pages import CasePage
-from tests.modules.conftest import Family, Shell
+from modules.casework.pages.case_page import CasePage
+from tests.modules.conftest import Family
 
 Make = Callable[..., Any]
 
@@ -83,7 +83,18 @@ def test_the_worker_writes_a_note_that_only_the_team_may_read(
     note = page.view.card.notes[0]
     assert (note.kind, note.sensitive) == ("visit", True)
     assert "dry" not in str(entries()[-1].payload)
+    assert "dry" not in " ".join(e.detail for e in page.written.lines.entries())
+    page.written.reveal.click()
+    assert "dry" in " ".join(e.detail for e in page.written.lines.entries())
+    assert (entries()[-1].event, entries()[-1].payload["notes"]) == (
+        "case.notes_revealed",
+        [note.id],
+    )
+    assert page.written.reveal.isHidden()
+    page.open({"case": family.case})
+    assert "dry" not in " ".join(e.detail for e in page.written.lines.entries())
     other = page_of(CasePage, "north.supervisor", case=family.case)
+    assert other.written.reveal.isHidden()
     assert "dry" not in " ".join(e.detail for e in other.written.lines.entries())
 
 
@@ -205,18 +216,6 @@ def test_numbers_are_masked_until_shown_and_the_showing_is_recorded(
     page.open({"case": family.case})
     page.side._show_contact()
     assert "482-071" not in page.side.findChildren(Label, "casework.contact.1.number")[-1].text()
-
-
-def test_a_summary_is_printed_with_the_journal_head_and_recorded(
-    page_of: Make, family: Family, entries: Make, shell: Shell, world: World
-) -> None:
-    page = page_of(CasePage, "north.worker1", case=family.case)
-    page.print_summary()
-    assert entries()[-1].event == "casework.printed"
-    pdf = world.settings.data / "prints" / "case-FS-2026-00001.pdf"
-    assert pdf.read_bytes().startswith(b"%PDF")
-    assert "case-FS-2026-00001.pdf" in shell.toasts[-1]
-    assert not shell.errors
 
 
 def test_at_a_lower_level_the_stages_that_it_lacks_are_not_shown(

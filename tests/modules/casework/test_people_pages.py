@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from app.api.people import EditPerson, NewAddress, SetAddress
 from app.core.world import World
 from app.uikit import Label
-from modules.casework.pages import HouseholdPage, PersonPage
+from modules.casework.pages.household_page import HouseholdPage
+from modules.casework.pages.person_page import PersonPage
 from tests.modules.conftest import Family, Shell
 
 Make = Callable[..., Any]

@@ -12,7 +12,8 @@ from app.core.errors import UserError
 from app.core.registry.registry import State
 from app.core.settings import ROOT
 from app.core.world import World
-from modules.casework.pages import CaseList, CasePage
+from modules.casework.pages.case_list import CaseList
+from modules.casework.pages.case_page import CasePage
 from modules.services.commands import Orient
 from modules.services.pages import Catalogue
 from tests.modules.conftest import world_of

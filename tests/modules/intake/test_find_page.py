@@ -102,3 +102,40 @@ def test_a_restricted_child_is_found_by_its_team_and_by_nobody_else(
         page = Stage(qtbot, world, login).page(FindPage)
         assert search(page, "Yara Melune") == []
         assert not page.masked.isVisible()
+
+
+def reported(world: World) -> list[tuple[int, str]]:
+    """Return of which restricted cases the teams were told, and whose search it was."""
+    return [(e["case_id"], e["login"]) for e in events(world, "people.restricted_match")]
+
+
+def test_a_search_for_a_restricted_child_tells_its_team_once_a_day_and_shows_nothing(
+    qtbot: Any, world: World
+) -> None:
+    case = take_in_child(world).case
+    for _visit in range(2):
+        page = Stage(qtbot, world, "north.clerk").page(FindPage)
+        for words in ("Yara Melune", "yara", "Yara Melune"):
+            assert search(page, words) == []
+        assert not page.masked.isVisible()
+    assert reported(world) == [(case, "north.clerk")]
+    search(Stage(qtbot, world, "hills.clerk").page(FindPage), "Yara Melune")
+    assert reported(world) == [(case, "north.clerk"), (case, "hills.clerk")]
+
+
+def test_words_that_are_typed_count_as_a_search_once_the_keyboard_rests(
+    qtbot: Any, world: World
+) -> None:
+    case = take_in_child(world).case
+    page = Stage(qtbot, world, "north.clerk").page(FindPage)
+    qtbot.keyClicks(page.box, "yara melune")
+    qtbot.waitUntil(lambda: reported(world) == [(case, "north.clerk")], timeout=10_000)
+
+
+def test_part_of_a_name_another_name_and_the_own_team_tell_nobody(qtbot: Any, world: World) -> None:
+    take_in_child(world)
+    page = Stage(qtbot, world, "north.clerk").page(FindPage)
+    for words in ("Yara", "Yara Talune", "Sami Harune"):
+        search(page, words)
+    search(Stage(qtbot, world, "unit.officer1").page(FindPage), "Yara Melune")
+    assert reported(world) == []

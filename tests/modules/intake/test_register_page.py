@@ -13,9 +13,10 @@ from sqlalchemy import update
 
 from app.core.cases.tables import case_file
 from app.core.registry.contributions import Target
+from app.core.tools.tables import answer_draft
 from app.core.world import World
 from modules.intake.commands import TakeIn
-from modules.intake.drafts import own_drafts
+from modules.intake.drafts import own_draft
 from modules.intake.pages.register import RegisterPage
 from tests.modules.intake.families import child, events, family, take_in_child
 from tests.modules.intake.stage import Stage
@@ -163,7 +164,7 @@ def test_the_draft_survives_a_crash_and_a_change_of_role(qtbot: Any, world: Worl
     again._afresh()
     assert "home" not in again.view.answers()
     with world.acts.reading(world.seat("north.clerk")) as reading:
-        assert own_drafts(reading) == {}
+        assert own_draft(reading, "family_support") is None
 
 
 def test_the_draft_is_kept_a_moment_after_typing(qtbot: Any, world: World) -> None:
@@ -172,7 +173,7 @@ def test_the_draft_is_kept_a_moment_after_typing(qtbot: Any, world: World) -> No
 
     def kept() -> None:
         with world.acts.reading(world.seat("north.clerk")) as reading:
-            assert own_drafts(reading)
+            assert own_draft(reading, "family_support")
 
     qtbot.waitUntil(kept, timeout=3000)
 
@@ -232,3 +233,17 @@ def test_an_unreadable_workbook_shows_its_sentence_and_a_way_to_try_again(
     assert page.place.state == "failed"
     assert "intake_family.xlsx" in page.place.currentWidget().sentence.text()
     assert page.findChild(QPushButton, "intake.register.place.failed.retry") is not None
+
+
+def test_a_draft_of_a_changed_tool_names_the_answers_that_have_no_place(
+    qtbot: Any, world: World
+) -> None:
+    first = Stage(qtbot, world, "north.clerk").page(RegisterPage)
+    first.fill({"place": "breskine"})
+    first.drafting.keep()
+    older = {"home": {"place": "breskine", "landmark": "The old well"}}
+    with world.store.write() as db:
+        db.execute(update(answer_draft).values(hash="an older version", answers=older))
+    again = Stage(qtbot, world, "north.clerk").page(RegisterPage)
+    assert again.view.answers()["home"] == {"place": "breskine"}
+    assert "landmark: The old well" in again.origin.text()

@@ -12,10 +12,10 @@ from app.core.cases.tables import case_file
 from app.core.errors import Denied, UserError
 from app.core.people.records import household_card
 from app.core.people.tables import household, person
+from app.core.tools.tables import answer_draft, answer_set, tool_workbook
 from app.core.world import World
 from modules.intake.commands import DropDraft, KeepDraft, TakeIn
-from modules.intake.drafts import own_drafts
-from modules.intake.tables import intake_answers, intake_draft, intake_tool
+from modules.intake.drafts import own_draft
 from tests.modules.intake.families import events, family
 
 LEVELS = ("information", "intermediation", "referral", "casework")
@@ -43,12 +43,12 @@ def test_the_answers_keep_the_form_that_they_were_given_in(world: World) -> None
     taken = world.acts.perform(clerk, TakeIn("family_support", family()))
     world.acts.perform(clerk, TakeIn("family_support", family(home={"place": "breskine"})))
     with world.store.read() as db:
-        kept = db.execute(select(intake_answers).where(intake_answers.c.id == taken.answers)).one()
-        books = db.execute(select(intake_tool)).all()
+        kept = db.execute(select(answer_set).where(answer_set.c.id == taken.answers)).one()
+        books = db.execute(select(tool_workbook)).all()
     assert kept.answers["home"] == {"place": "tamrelle", "address": "Behind the old school"}
     assert kept.informant is not None
     assert len(books) == 1
-    content = base64.b64decode(books[0].workbook)
+    content = base64.b64decode(books[0].bytes)
     assert hashlib.sha256(content).hexdigest() == kept.hash == books[0].hash
 
 
@@ -66,7 +66,7 @@ def test_nothing_is_saved_where_an_answer_is_missing(world: World) -> None:
         world.acts.perform(world.seat("north.clerk"), TakeIn("family_support", answers))
     with world.store.read() as db:
         assert db.scalar(select(func.count()).select_from(person)) == 0
-        assert db.scalar(select(func.count()).select_from(intake_answers)) == 0
+        assert db.scalar(select(func.count()).select_from(answer_set)) == 0
 
 
 def test_without_agreement_nothing_is_registered(world: World) -> None:
@@ -129,11 +129,12 @@ def test_a_draft_is_kept_for_its_writer_alone_and_not_journalled(world: World) -
     world.acts.perform(clerk, KeepDraft("family_support", "intake_family", {"home": {}}))
     world.acts.perform(clerk, draft)
     with world.acts.reading(clerk) as reading:
-        mine = own_drafts(reading)
+        mine = own_draft(reading, "family_support")
     with world.acts.reading(other) as reading:
-        theirs = own_drafts(reading)
-    assert mine["family_support"].answers == {"home": {"place": "tamrelle"}}
-    assert theirs == {}
+        theirs = own_draft(reading, "family_support")
+    assert mine is not None
+    assert mine.answers == {"home": {"place": "tamrelle"}}
+    assert theirs is None
     assert len(events(world, "intake.keep_draft")) == before
 
 
@@ -144,4 +145,4 @@ def test_taking_in_ends_the_draft(world: World) -> None:
     world.acts.perform(clerk, TakeIn("family_support", family()))
     world.acts.perform(clerk, DropDraft("child_protection"))
     with world.store.read() as db:
-        assert db.execute(select(intake_draft)).all() == []
+        assert db.execute(select(answer_draft)).all() == []

@@ -1,4 +1,4 @@
-"""What the family told at intake is shown again on the case and in its print, and to no others."""
+"""What was told at intake is shown again on the case and in its print, and to no others."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.api.report import KeyValues, Paragraph
+from app.api.report import KeyValues, Paragraph, case_report
 from app.core.cases.inputs import OpenCase
 from app.core.errors import Denied
 from app.core.people.inputs import NewName, NewPerson, RegisterPerson
+from app.core.tools import workbooks
 from app.core.world import World
 from app.uikit import Facts, Label
-from modules.casework.report import case_summary
-from modules.intake import tools
 from modules.intake.commands import TakeIn
 from modules.intake.pages import ToldPanel
 from modules.intake.told import Told, told_in_case, told_section
@@ -105,8 +104,8 @@ def test_the_form_comes_from_the_kept_workbook_when_the_card_has_another(
 ) -> None:
     case = take_in(world)
     before = pairs(world, told(world, "north.clerk", case))
-    monkeypatch.setattr(tools, "_read", {})
-    monkeypatch.setattr(tools, "tool_file", None)
+    monkeypatch.setattr(workbooks, "_read", {})
+    monkeypatch.setattr(workbooks, "tool_file", None)
     assert pairs(world, told(world, "north.clerk", case)) == before
 
 
@@ -131,10 +130,10 @@ def test_the_print_tells_it_too(world: World) -> None:
     with world.acts.reading(clerk) as reading:
         blocks = told_section(reading, case)
         values = [v for b in blocks if isinstance(b, KeyValues) for _name, v in b.pairs]
-        _number, report = case_summary(
-            reading, case, voice=world.voices.voice("en"), cache=world.settings.cache,
-            sections=list(world.registry.contributions.sections.values()),
-            event_class=world.registry.event,
+        sections = list(world.registry.contributions.sections.values())
+        _number, report = case_report(
+            reading, case, voice=world.voices.voice("en"), sections=sections,
+            event_class=world.registry.event, cache=world.settings.cache,
         )  # fmt: skip
         assert report.pdf().startswith(b"%PDF")
     assert "A dry room for Sami." in values
@@ -190,5 +189,5 @@ def test_the_panel_of_a_case_without_answers_says_so(qtbot: Any, world: World) -
 
 def test_the_case_page_is_given_the_panel_and_the_print_its_section(world: World) -> None:
     given = world.registry.contributions
-    assert str(given.panels["intake.told"].title) == "What the family told"
+    assert str(given.panels["intake.told"].title) == "What was told at intake"
     assert given.sections["intake.told"].needs == given.panels["intake.told"].needs == "cases.view"

@@ -24,8 +24,14 @@ from modules.intake.commands import (
 )
 from modules.intake.pages.register import RegisterPage
 from modules.intake.pages.work_list import WorkListPage
-from modules.intake.queries import entry, entry_ids, overdue_ids, waiting_ids
-from tests.modules.intake.families import events, family
+from modules.intake.queries import (
+    entry,
+    entry_ids,
+    offices_to_assign,
+    overdue_ids,
+    waiting_ids,
+)
+from tests.modules.intake.families import events, family, take_in_child
 from tests.modules.intake.stage import Stage
 
 PROGRAMME = {"en": "Minimum income programme (fictitious)"}
@@ -169,3 +175,60 @@ def test_a_role_without_the_list_sees_an_empty_page(
     page = Stage(qtbot, world, "manager").page(WorkListPage)
     assert entries
     assert page.table.place.state == "empty"
+
+
+def test_a_supervisor_gives_a_family_of_the_own_office_to_a_worker(
+    world: World, entries: tuple[int, ...]
+) -> None:
+    assigned(world, entries[0])
+    worker = world.seat("north.worker1").user
+    supervisor = world.seat("north.supervisor")
+    world.acts.perform(supervisor, AssignEntry(entries[0], 2, "north", worker))
+    assert events(world, "intake.assigned")[-1]["payload"]["worker"] == worker
+    assert read(world, "north.supervisor", offices_to_assign) == ("north",)
+
+
+def test_a_supervisor_gives_no_family_to_another_office_and_receives_no_list(
+    world: World, entries: tuple[int, ...]
+) -> None:
+    assigned(world, entries[0])
+    for command in (
+        AssignEntry(entries[0], 2, "hills"),
+        AssignEntry(entries[1], 1, "north"),
+        ReceiveList(PROGRAMME, FAMILIES),
+    ):
+        with pytest.raises(Denied):
+            world.acts.perform(world.seat("north.supervisor"), command)
+    assert len(events(world, "access.denied")) == 3
+
+
+def test_a_clerk_sees_the_families_of_the_own_office_to_take_them_in(
+    page_of: Any, world: World, entries: tuple[int, ...], shell: Any
+) -> None:
+    assigned(world, entries[0])
+    page = page_of(WorkListPage, "north.clerk", entry=entries[0])
+    assert page.table.rows.ids == [entries[0]]
+    assert page.findChild(QPushButton, "intake.assign.submit") is None
+    page.findChild(QPushButton, "intake.list.came").click()
+    assert shell.targets[-1] == Target.to("intake.register", entry=entries[0])
+
+
+def test_a_restricted_child_on_a_list_tells_its_team_and_shows_nothing(
+    qtbot: Any, world: World
+) -> None:
+    case = take_in_child(world).case
+    listed = (ListedFamily("Yara", "Melune", 2016, "tamrelle", None, "letter", 1),)
+    received = world.acts.perform(world.seat("coordinator"), ReceiveList(PROGRAMME, listed))
+    [id] = received.entries
+    page = Stage(qtbot, world, "coordinator").page(WorkListPage)
+    for _time in range(2):
+        page._read_entry(id)
+    assert page.panel._shown is not None
+    assert page.panel._shown.likely == ()
+    assigned(world, id)
+    world.acts.perform(world.seat("north.supervisor"), MatchEntry(id, 2, None))
+    told = events(world, "people.restricted_match")
+    assert [(entry["case_id"], entry["login"]) for entry in told] == [
+        (case, "coordinator"),
+        (case, "north.supervisor"),
+    ]

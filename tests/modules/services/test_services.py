@@ -1,7 +1,7 @@
 """Services: find them, tell about them, print the slip, and keep what was told to whom."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.cards.models import Card
 from app.core.errors import Denied, UserError
-from app.core.text import LocalText
 from app.core.world import World
 from app.uikit import Label
-from modules.casework.pages import CasePage
+from modules.casework.pages.case_page import CasePage
 from modules.services.commands import Orient
-from modules.services.finder import Wanted, distance, find, opens
+from modules.services.finder import Wanted, distance, find, is_open
 from modules.services.pages import Catalogue, GivenPage
 from modules.services.slip import slip
 from tests.modules.conftest import Family, Shell
 
 Make = Callable[..., Any]
+DAY = date(2026, 3, 2)
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Africa/Tunis"))
 
 
@@ -31,39 +31,41 @@ def orient(world: World, login: str, command: Orient) -> int:
 
 def test_services_are_found_by_words_of_any_language(card: Card) -> None:
     for words in ("food parcel", "colis alim", "طرد"):
-        assert find(card, Wanted(words))[0].code == "food_parcel", words
-    assert find(card, Wanted("no such thing")) == []
+        assert find(card, Wanted(words), day=DAY)[0].code == "food_parcel", words
+    assert find(card, Wanted("no such thing"), day=DAY) == []
 
 
 def test_topic_place_and_way_in_narrow_the_list(card: Card) -> None:
-    housing = find(card, Wanted(topic="housing"))
+    housing = find(card, Wanted(topic="housing"), day=DAY)
     assert {s.topic for s in housing} == {"housing"}
-    assert "home_repair" in {s.code for s in find(card, Wanted(place="tamrelle"))}
-    assert "home_repair" not in {s.code for s in find(card, Wanted(place="kestrine"))}
-    assert all(s.level == "information" for s in find(card, Wanted(alone=True)))
+    assert "home_repair" in {s.code for s in find(card, Wanted(place="tamrelle"), day=DAY)}
+    assert "home_repair" not in {s.code for s in find(card, Wanted(place="kestrine"), day=DAY)}
+    assert all(s.level == "information" for s in find(card, Wanted(alone=True), day=DAY))
 
 
 def test_the_nearest_come_first(card: Card) -> None:
-    found = find(card, Wanted(place="velmora"))
-    steps = [distance(card, service, "velmora") for service in found]
+    found = find(card, Wanted(place="velmora"), day=DAY)
+    steps = [distance(card, service, "velmora", day=DAY) for service in found]
     assert steps == sorted(steps)
     assert steps[0] < 3
 
 
 @pytest.mark.parametrize(
-    ("hours", "answer"),
-    [
-        ("Monday to Friday, 8:30 to 16:00", True),
-        ("Tuesday and Thursday, 9:00 to 12:00", False),
-        ("Monday to Friday, 12:00 to 16:00", False),
-        ("Every day, at any hour", True),
-        ("By appointment, Monday to Friday", None),
-        ("School days, 12:30 to 17:00", None),
-        ("At home, on agreed days", None),
-    ],
+    ("code", "answer"),
+    [("food_parcel", True), ("child_safety_talk", True), ("help_at_home", None)],
 )
-def test_hours_are_understood_where_the_card_tells_them(hours: str, answer: bool | None) -> None:
-    assert opens(LocalText((("en", hours),)), MONDAY) is answer
+def test_a_service_is_open_as_its_hours_say_whatever_the_language(
+    card: Card, code: str, answer: bool | None
+) -> None:
+    assert is_open(card, card.service(code), MONDAY) is answer
+
+
+def test_hours_read_in_the_reader_s_language(desk_of: Make, card: Card) -> None:
+    when = card.service("homework_club").when if "homework_club" in card.services else None
+    hours = card.service("food_parcel").when
+    said = {code: desk_of("north.clerk", code).say(hours) for code in ("en", "fr", "ar")}
+    assert said["en"] == "Monday to Friday, 8:00 to 13:00"
+    assert when is None or desk_of("north.clerk").say(when)
 
 
 def test_the_clerk_tells_a_family_by_hand_and_the_slip_is_printed(

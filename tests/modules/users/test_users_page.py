@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from app.api.users import DeactivateUser, EndGrant, GrantRole
+from app.api.users import DeactivateUser, EndGrant, GrantRole, ReactivateUser
 from app.core.access.sign_in import sign_in, take_seat
 from app.core.errors import Denied, UserError
 from app.core.world import World
@@ -207,6 +207,22 @@ def test_a_user_changed_meanwhile_is_not_deactivated_blindly(
     assert "Somebody else changed this user" in shell.errors[-1]
 
 
+def test_a_deactivated_user_is_made_active_again_and_takes_a_seat(
+    page_of: Make, world: World, entries: Make, shell: Shell
+) -> None:
+    worker = user_id(world, "north.worker2")
+    page = page_of(UsersPage, "administrator", user=worker)
+    assert button(page, "users.detail.reactivate") is None
+    button(page, "users.detail.deactivate").click()
+    answer(page)
+    button(page, "users.detail.reactivate").click()
+    assert [e.event for e in entries()[-2:]] == ["user.deactivated", "user.reactivated"]
+    assert shell.toasts[-1] == "The user is active again."
+    assert button(page, "users.detail.deactivate") is not None
+    seat = take_seat(world.acts, world.card, "north.worker2", clock=world.clock, language="en")
+    assert seat.role == "caseworker"
+
+
 def test_nobody_takes_rights_from_themselves(page_of: Make, world: World) -> None:
     page = page_of(UsersPage, "administrator", user=user_id(world, "administrator"))
     assert page.detail.view.row.login == "administrator"
@@ -242,6 +258,7 @@ def test_a_role_that_may_not_edit_users_is_refused_and_that_is_recorded(
         GrantRole(worker, "supervisor", "north"),
         EndGrant(worker, "caseworker"),
         DeactivateUser(worker, 1),
+        ReactivateUser(worker, 1),
     ):
         with pytest.raises(Denied):
             world.acts.perform(world.seat(login, language="en"), command)
