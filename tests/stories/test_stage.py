@@ -1,5 +1,6 @@
 """A story in the window: by itself, by hand, from scene to scene, and back to where it began."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from app.api.data import case_file
 from app.core.errors import UserError
 from app.core.journal.chain import read_head
 from app.core.settings import Settings
-from app.core.stories.models import Story
+from app.core.stories.loader import find_story
 from app.core.stories.runner import Runner
 from app.core.stories.scratch import Scratch
 from app.core.text import _
@@ -103,20 +104,30 @@ def end(director: Director, qtbot) -> None:
 
 
 @pytest.mark.slow
-def test_window_plays_the_story_as_the_runner_does_with_a_picture_of_each_step(
-    settings: Settings, world: World, story: Story, tmp_path: Path, qapp: Any
+@pytest.mark.parametrize(
+    ("name", "language", "last"),
+    [
+        ("first_family", "en", "20_11_2_manager.png"),
+        ("urgent_child", "fr", "16_6_2_auditor.png"),
+        ("another_track", "ar", "11_6_1_manager.png"),
+        ("refused_referral", "en", "13_6_1_manager.png"),
+    ],
+)
+def test_window_plays_a_story_as_the_runner_does_with_a_picture_of_each_step(
+    settings: Settings, world: World, name: str, language: str, last: str, tmp_path: Path, qapp: Any
 ) -> None:
-    headless = Runner(world, story).play()
+    _card, story = find_story(settings, f"sandovia/{name}")
+    headless = Runner(world, story, language=language).play()
     world.close()
-    shown = play_in_window(settings, "sandovia", story, shots=tmp_path / "shots")
+    shots = tmp_path / "shots"
+    shown = play_in_window(settings, "sandovia", story, shots=shots, language=language)
     assert [(o.scene, o.step, o.do, o.problems) for o in shown] == [
         (o.scene, o.step, o.do, o.problems) for o in headless
     ]
-    names = [file.name for file in sorted((tmp_path / "shots").iterdir())]
+    names = [file.name for file in sorted(shots.iterdir())]
     assert len(names) == len(headless)
-    assert names[0] == "01_1_1_clerk.png"
-    assert names[-1] == "12_7_2_auditor.png"
-    assert QImage(str(tmp_path / "shots" / names[1])).width() == 1280
+    assert names[-1] == last
+    assert QImage(str(shots / names[1])).width() == 1280
 
 
 @pytest.mark.slow
@@ -128,7 +139,7 @@ def test_pages_take_every_act_of_the_story(stage: Director, qtbot) -> None:
         if stage.is_last:
             break
         next_step(stage, qtbot)
-    assert [step.do for step in stage.without_page] == []
+    assert [step.do for step in stage.without_page if step.target is not None] == []
 
 
 # --- by hand ------------------------------------------------------------------------
@@ -281,6 +292,47 @@ def test_a_story_that_the_country_does_not_have_is_told(opened: Opener, settings
     assert [t.sentence for t in window.toasts.shown] == ["There is no story nobody."]
 
 
+@pytest.mark.parametrize("ask", [Window.reset, Window.ask_reset])
+def test_the_prepared_state_is_not_brought_back_while_a_story_is_on_stage(
+    stage: Director, ask: Callable[[Window], None], qtbot
+) -> None:
+    window = stage.hands.window
+    window.switch_user("trainer")
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    before = head(stage.hands.world)
+    ask(window)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    assert window.toasts.shown[-1].sentence == (
+        "A story is on stage. End it first, then bring the state back."
+    )
+    assert head(stage.hands.world) == before
+    do_step(stage, qtbot)
+    assert stage.outcomes[0].problems == ()
+
+
+def test_the_prepared_state_comes_back_after_the_story(
+    opened: Opener, settings: Settings, qtbot
+) -> None:
+    window = opened(settings)
+    end(begin(window, qtbot), qtbot)
+    window.reset()
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    assert [t.sentence for t in window.toasts.shown] == ["The prepared state is back."]
+
+
+def test_a_stage_that_was_lost_lets_go_of_the_data(
+    opened: Opener, settings: Settings, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Scratch) -> None:
+        raise UserError(_("The disk is full."))
+
+    monkeypatch.setattr(Scratch, "begin", full)
+    window = opened(settings)
+    begin_story(window, "first_family", pause=0)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    assert window.work.held is None
+
+
 # --- the panel ----------------------------------------------------------------------
 
 
@@ -309,7 +361,7 @@ def test_the_panel_speaks_the_language_of_the_window(stage: Director, qtbot) -> 
 def test_the_panel_goes_to_a_scene_that_is_chosen_from_its_menu(stage: Director, qtbot) -> None:
     window = stage.hands.window
     menu = window.findChild(QPushButton, "stage.scenes")
-    menu.trigger("stage.scene.5")
+    menu.trigger("stage.scene.8")
     qtbot.waitUntil(
         lambda: label(window, "stage.scene") == "Seen from another office", timeout=LONG
     )
