@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.tool_checks import tool_faults
 from app.core.cards.fields import LEVELS
 from app.core.cards.finder import find_cards
 from app.core.cards.loader import check_card, load_card
 from app.core.cards.models import Card
 from app.core.forms.reader.tool import read_tool
-from app.core.people.properties import PROPERTIES
 from app.core.stories.loader import load_story
 
 CARDS = Path(__file__).parents[2] / "country_cards"
@@ -27,10 +27,10 @@ def test_a_card_has_no_fault_and_no_warning(folder: Path) -> None:
     assert check_card(folder) == []
 
 
-def test_the_first_page_lists_real_cards_but_not_the_template() -> None:
-    assert [card.id for card in find_cards(CARDS)] == [
-        folder.name for folder in FOLDERS if not folder.name.startswith("_")
-    ]
+def test_the_first_page_lists_all_cards_but_the_template_the_stage_country_first() -> None:
+    listed = [card.id for card in find_cards(CARDS)]
+    assert sorted(listed) == [f.name for f in FOLDERS if not f.name.startswith("_")]
+    assert listed[0] == "sandovia"
 
 
 def test_every_tool_is_read_in_every_language_of_the_card(card: Card, tmp_path: Path) -> None:
@@ -42,17 +42,16 @@ def test_every_tool_is_read_in_every_language_of_the_card(card: Card, tmp_path: 
                 assert {code for code, _text in question.label} == set(card.language_codes)
 
 
-def test_every_place_in_a_tool_is_a_place_of_the_card(card: Card, tmp_path: Path) -> None:
+def test_every_tool_fits_the_records_and_the_card(card: Card, tmp_path: Path) -> None:
+    for path in card.tools.values():
+        assert tool_faults(read_tool(path, cache=tmp_path), card, path) == []
+
+
+def test_every_village_of_the_card_can_be_chosen_at_intake(card: Card, tmp_path: Path) -> None:
     villages = {code for code, place in card.places.items() if place.kind == "village"}
-    for path in card.tools.values():
-        form = read_tool(path, cache=tmp_path)
+    for case_type in card.case_types.values():
+        form = read_tool(card.tools[case_type.intake], cache=tmp_path)
         assert {choice.name for choice in form.choices["places"]} == villages
-
-
-def test_every_identity_document_in_a_tool_is_known_to_the_card(card: Card, tmp_path: Path) -> None:
-    for path in card.tools.values():
-        kinds = {choice.name for choice in read_tool(path, cache=tmp_path).choices["id_kinds"]}
-        assert kinds - {"none"} <= set(card.id_kinds)
 
 
 def test_a_case_can_be_closed_from_every_stage_at_every_level(card: Card) -> None:
@@ -79,12 +78,13 @@ def test_numbers_made_for_the_demonstration_are_accepted_and_belong_to_nobody(ca
     assert card.phone.problem(card.phone.demo_number("123456")) is None
 
 
-def test_what_a_tool_saves_fits_the_records(card: Card, tmp_path: Path) -> None:
-    for path in card.tools.values():
-        form = read_tool(path, cache=tmp_path)
-        saved = [q.save_to for q in form.questions() if q.save_to is not None]
-        assert saved
-        assert all(to.property in PROPERTIES[to.list] for to in saved)
+def test_an_intake_makes_records(card: Card, tmp_path: Path) -> None:
+    for case_type in card.case_types.values():
+        form = read_tool(card.tools[case_type.intake], cache=tmp_path)
+        saved = [to for q in form.questions() if (to := q.save_to) is not None]
+        assert {("persons", "given_name"), ("cases", "reason")} <= {
+            (to.list, to.property) for to in saved
+        }
 
 
 def test_every_story_of_the_card_can_be_read(card: Card) -> None:
