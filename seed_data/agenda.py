@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import logging
 import random
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -11,9 +12,23 @@ from itertools import count
 from app.api.seeding import Seeding
 from seed_data.working_days import CLOSING_MINUTE, FIRST_MINUTE, LAST_MINUTE, WorkingDays
 
-TOGETHER = 2_000
+log = logging.getLogger(__name__)
+
+TOGETHER = 500
 """So many acts share one transaction."""
 Act = Callable[[], None]
+
+
+def guarded(name: str, act: Act) -> Act:
+    """Return the act of a module, whose fault is logged: it never stops the world."""
+
+    def guard() -> None:
+        try:
+            act()
+        except Exception:
+            log.exception("An act of the synthetic part of %s failed", name)
+
+    return guard
 
 
 class Agenda:
@@ -41,7 +56,7 @@ class Agenda:
                         if not self._waiting or self._waiting[0][3]:
                             break
                         self._perform_next()
-            self.seeding.progress(self._done / (self._done + len(self._waiting)))
+            self.seeding.progress(self._done, self._done + len(self._waiting))
 
     def _perform_next(self) -> None:
         moment, _number, act, _alone = heapq.heappop(self._waiting)
@@ -76,6 +91,12 @@ class Diary:
             moment = self._agenda.seeding.moment(day, *divmod(self._minute, 60))
             self._agenda.add(moment + timedelta(seconds=self._chance.randrange(60)), act)
         return not self._full
+
+    def beside(self) -> Diary:
+        """Return a second diary that begins where this one stands."""
+        other = Diary(self._agenda, self._chance)
+        other._day, other._minute, other._full = self._day, self._minute, self._full
+        return other
 
     def next(self, act: Act) -> bool:
         """Write an act down for some minutes after the last one."""

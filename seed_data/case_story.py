@@ -7,13 +7,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
-from app.api.cases import AssignCase, CloseCase, MoveCase, NoteCase, OpenCase, ReopenCase, ViewCase
+from sqlalchemy import bindparam, select
+
+from app.api.cases import (
+    AssignCase,
+    CloseCase,
+    MoveCase,
+    NoteCase,
+    ReopenCase,
+    ViewCase,
+    case_file,
+)
 from app.api.seeding import CaseType
-from seed_data.agenda import Diary
+from seed_data.agenda import Act, Diary, guarded
 from seed_data.ground import Ground
 from seed_data.journeys import Journey, Stop
-from seed_data.library import Facts
+from seed_data.library import Facts, Written, write
+from seed_data.recipe import Words
 
 STEPS: dict[str, tuple[tuple[float, str], ...]] = {
     "intake": ((0.5, "intake"),),
@@ -45,10 +57,14 @@ class Aside:
 
 ASIDES = (Aside("intake", "unreached", 25, 3), Aside("assessment", "postponed", 20, 12))
 FIRST_READ = 60
+_VERSION = select(case_file.c.version).where(case_file.c.id == bindparam("case"))
 
 
 class CaseStory:
     """One case of any type; subclasses know whom it is about and what the notes say."""
+
+    ways: tuple[str, ...] = ("at_office", "at_opening_day")
+    """How people met, told in contact notes of those who cannot be rung."""
 
     def __init__(self, ground: Ground, kind: CaseType, journey: Journey,
                  chance: random.Random) -> None:  # fmt: skip
@@ -59,13 +75,47 @@ class CaseStory:
         self.office = ""
         self.arc = ""
         self.facts: Facts = {}
+        self.clerk = ""
         self.worker: str | None = None
         self.case = 0
-        self.version = 1
+        self.household: int | None = None
+        self.person: int | None = None
+        self.members: tuple[int, ...] = ()
+        self._added: dict[str, list[tuple[float, Act]]] = {}
 
-    def open(self, login: str, command: OpenCase) -> None:
-        """Open the case."""
-        self.case = self.ground.seeding.act(login, command)
+    def during(self, stage: str, share: float, act: Callable[[CaseStory], None]) -> bool:
+        """Write an act of a module down for after `share` (0 to 1) of the time in a stage.
+
+        False, and nothing is written down, where the case never was in that stage or has no
+        worker yet.
+        """
+        known = any(stop.stage.id == stage for stop in self.journey.stops)
+        if known and self.worker is not None:
+            name = getattr(act, "__module__", "a module")
+            self._added.setdefault(stage, []).append((share, guarded(name, partial(act, self))))
+        return known and self.worker is not None
+
+    def act(self, login: str, command: object) -> Any:
+        """Perform a command at this moment of the history; return its result."""
+        return self.ground.seeding.act(login, command)
+
+    def version(self) -> int:
+        """Return the row version of the case as it is now."""
+        login = self.worker or self.clerk
+        with self.ground.seeding.reading(login) as reading:
+            return int(reading.db.scalar(_VERSION, {"case": self.case}) or 1)
+
+    def write(self, words: Words, login: str) -> Written | None:
+        """Return words filled with the family's facts, in the language of `login` and the rest.
+
+        None where a fact that the words tell is not known of this family.
+        """
+        languages = self.ground.languages(self.ground.staff.language(login))
+        return write(words, self.facts, languages)
+
+    def tell(self, diary: Diary) -> None:
+        """Write the acts of the whole history down."""
+        raise NotImplementedError
 
     def assign(self, login: str) -> None:
         """Give the case to its worker."""
@@ -73,8 +123,7 @@ class CaseStory:
             act = self.ground.seeding.act
             act(login, ViewCase(self.case))
             user = self.ground.seeding.seat(self.worker).user
-            act(login, AssignCase(self.case, user or 0, self.version))
-            self.version += 1
+            act(login, AssignCase(self.case, user or 0, self.version()))
 
     def hand_over(self, login: str, worker: str) -> None:
         """Give the case to another worker, who reads it and says so."""
@@ -90,10 +139,16 @@ class CaseStory:
         written = self.ground.library.note(arc, step, self.facts, languages)
         if written is None:
             return
+        kind = KINDS.get(step, "note")
+        if kind == "contact" and "phone" not in self.facts and self.ways:
+            how = self.chance.choice(self.ways)
+            way = self.ground.library.note("ways", how, self.facts, languages)
+            written = written.after(way) if way is not None else written
         if self.chance.randrange(100) < FIRST_READ:
             self.ground.seeding.act(self.worker, ViewCase(self.case))
-        kind = KINDS.get(step, "note")
-        command = NoteCase(self.case, written.text, kind, written.language, sensitive)
+        command = NoteCase(
+            self.case, written.text, kind, written.language, sensitive, written.versions
+        )
         self.ground.seeding.act(self.worker, command)
 
     def move(self, source: str, target: str) -> None:
@@ -106,22 +161,19 @@ class CaseStory:
         ]
         mover = self.ground.staff.mover(self.office, roles, first=self.worker)
         if mover is not None:
-            self.ground.seeding.act(mover, MoveCase(self.case, target, self.version))
-            self.version += 1
+            self.ground.seeding.act(mover, MoveCase(self.case, target, self.version()))
 
     def close(self, source: str, reason: str) -> None:
         """Close the case for a reason of the card."""
         closer = self._closer(source)
         if closer is not None:
-            self.ground.seeding.act(closer, CloseCase(self.case, reason, self.version))
-            self.version += 1
+            self.ground.seeding.act(closer, CloseCase(self.case, reason, self.version()))
 
     def reopen(self, source: str, reason: str) -> None:
         """Open the case again, because the family came back."""
         closer = self._closer(source)
         if closer is not None:
-            self.ground.seeding.act(closer, ReopenCase(self.case, self.version, reason))
-            self.version += 1
+            self.ground.seeding.act(closer, ReopenCase(self.case, self.version(), reason))
             self.note(COMMON, "returned")
 
     def tell_stages(self, diary: Diary) -> None:
@@ -130,9 +182,14 @@ class CaseStory:
         for stop in self.journey.stops:
             if before is not None:
                 diary.on(stop.entered, partial(self.move, before.stage.id, stop.stage.id))
-            for share, arc, step in self.steps_of(stop):
+            acts: list[tuple[float, Act]] = [
+                (share, partial(self.note, arc, step, sensitive=self.kind.restricted))
+                for share, arc, step in self.steps_of(stop)
+            ]
+            acts += self._added.get(stop.stage.id, [])
+            for share, act in sorted(acts, key=lambda found: found[0]):
                 day = stop.entered + timedelta(days=round(share * (stop.left - stop.entered).days))
-                diary.on(day, partial(self.note, arc, step, sensitive=self.kind.restricted))
+                diary.on(day, act)
             before = stop
         if before is not None and self.journey.closed is not None and self.journey.reason:
             diary.on(self._eve(self.journey.closed), self.last_note(self.journey.reason))

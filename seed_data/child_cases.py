@@ -7,15 +7,21 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from sqlalchemy import select
+
 from app.api.cases import AddParticipant, OpenCase
-from app.api.data import RegisterPerson
+from app.api.data import RegisterPerson, person
 from app.api.people import SetGuardian
 from app.api.seeding import CaseType
+from seed_data.agenda import Diary
 from seed_data.ages import YOUNGEST_PARENT, Drawn
 from seed_data.case_story import CaseStory
+from seed_data.desk import child_answers
 from seed_data.families import Family, Member
 from seed_data.ground import Ground, by_language, the_same
+from seed_data.households import write_other_names
 from seed_data.journeys import Journey, plan_journey
+from seed_data.library import Written
 from seed_data.recipe import Worry
 
 AGES = (5, 15)
@@ -33,37 +39,81 @@ class ChildCase(CaseStory):
         self.home = home
         self.child, self.adult = _child_and_adult(ground, chance, journey.opened, worry)
         self.arc = worry.worry
+        self.ways = ("with_child",) if worry.worry == "without_care" else ()
         self.facts = self._facts(journey.opened)
-        self.child_id = 0
+        self.reason: Written | None = None
         self.adult_id = 0
+        self.sibling: ChildCase | None = None
 
-    def register(self) -> None:
-        """Register the adult and the child, both restricted, and who is guardian of whom."""
-        act, officer = self.ground.seeding.act, self.worker or ""
-        language = self.ground.staff.language(officer)
-        home = self.home.address(language)
-        for member, place in ((self.adult, "adult_id"), (self.child, "child_id")):
-            new = member.new(self.home.language, address=home)
-            setattr(self, place, act(officer, RegisterPerson(new, restricted=True)))
-        act(officer, SetGuardian(self.child_id, 1, self.adult_id))
-
-    def open_for_child(self) -> None:
-        """Open the case; the team of the unit joins, the adult takes part."""
+    def arrive(self) -> None:
+        """Take the child in after the first talk; without an intake tool, register and open."""
         officer = self.worker or ""
-        languages = self.ground.languages(self.ground.staff.language(officer))
-        language = next((code for code in languages if code in self.worry.words), None)
-        reason = self.worry.words[language] if language else None
+        language = self.ground.staff.language(officer)
+        known = child_answers(
+            self.child, self.home, self.worry, self.chance, self._told(officer), language
+        )
+        taken = self.ground.intake.take_in(officer, self.kind, known, [])
+        if taken is None:
+            self.person = self._register(self.child)
+            self._open(officer)
+        else:
+            self.case, self.person = taken.case, taken.person
+            write_other_names(self.ground, officer, self.person or 0, self.child)
+        self.members = (self.person or 0,)
+
+    def bring_adult(self) -> None:
+        """Register the trusted adult, restricted too, as guardian who takes part."""
+        self.adult_id = self._register(self.adult)
+        self._join_adult()
+
+    def _join_adult(self) -> None:
+        officer = self.worker or ""
+        with self.ground.seeding.reading(officer) as reading:
+            version = reading.db.scalar(select(person.c.version).where(person.c.id == self.person))
+        self.act(officer, SetGuardian(self.person or 0, int(version or 1), self.adult_id))
+        if any(part.id == "guardian" for part in self.kind.participants):
+            self.act(officer, AddParticipant(self.case, "guardian", person=self.adult_id))
+
+    def tell(self, diary: Diary) -> None:
+        """Write the acts of the whole history down."""
+        diary.on(self.journey.opened, self.arrive)
+        diary.next(self.bring_adult)
+        if self.sibling is not None:
+            diary.next(self.sibling.arrive)
+            diary.next(self.sibling.bring_adult)
+            self.sibling.tell_stages(diary.beside())
+        self.tell_stages(diary)
+
+    def _register(self, member: Member) -> int:
+        officer = self.worker or ""
+        home = self.home.address(self.ground.staff.language(officer))
+        new = member.new(self.home.language, address=home)
+        return int(self.act(officer, RegisterPerson(new, restricted=True)))
+
+    def _open(self, officer: str) -> None:
+        why = self.reason
         command = OpenCase(
             self.kind.id,
-            person=self.child_id,
-            origin="indirect",
-            reason=reason,
-            language=language,
+            person=self.person,
+            reason=why.text if why else None,
+            language=why.language if why else None,
+            versions=why.versions if why else {},
         )
-        self.open(officer, command)
-        if any(part.id == "guardian" for part in self.kind.participants):
-            command_part = AddParticipant(self.case, "guardian", person=self.adult_id)
-            self.ground.seeding.act(officer, command_part)
+        self.case = self.act(officer, command)
+
+    def _told(self, officer: str) -> dict[str, object]:
+        languages = self.ground.languages(self.ground.staff.language(officer))
+        tell = self.ground.tellings.tell_anyway
+        self.reason, self.facts = tell(self.worry.tellings, self.facts, self.chance, languages)
+        adult = dict.fromkeys(self.ground.card.language_codes, "{adult}")
+        protective = tell(self.ground.recipe.protective, self.facts, self.chance, languages)[0]
+        return {
+            "cases#reason": self.reason,
+            "lives_with": self.write(adult, officer),
+            "trusted_adult": self.write(adult, officer),
+            "response_reason": self.write(self.worry.why, officer) if self.worry.why else None,
+            "protective": protective,
+        }
 
     def last_note(self, reason: str) -> Callable[[], None]:
         """Return the note before the end."""
@@ -84,12 +134,12 @@ class ChildCase(CaseStory):
         return facts
 
 
-def tell_child_case(ground: Ground, kind: CaseType, number: int) -> None:
-    """Write the story of one restricted case into the agenda."""
+def plan_child_case(ground: Ground, kind: CaseType, number: int) -> ChildCase | None:
+    """Return the story of one restricted case, None where nobody works on such cases."""
     chance = ground.chance(kind.id, number)
     officers = ground.staff.workers(None, kind)
     if not officers or not ground.recipe.child_reasons:
-        return
+        return None
     closed = ground.recipe.shares.case_closed
     journey = plan_journey(
         kind, chance, last=ground.last, today=ground.seeding.day, closed=closed, late=LATE
@@ -101,10 +151,7 @@ def tell_child_case(ground: Ground, kind: CaseType, number: int) -> None:
     story = ChildCase(ground, kind, journey, worry, home, chance)
     story.worker = chance.choice(officers)
     story.office = ground.card.user(story.worker).office or ""
-    diary = ground.diary(chance)
-    diary.on(journey.opened, story.register)
-    diary.next(story.open_for_child)
-    story.tell_stages(diary)
+    return story
 
 
 def _child_and_adult(ground: Ground, chance: random.Random, on: date,

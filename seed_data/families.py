@@ -21,6 +21,7 @@ from seed_data.numbers import Numbers
 from seed_data.recipe import Recipe, Shape, Spelling
 
 OF_AGE = 18
+RUNG = ("phone", "sms")
 SCRIPT_PLACE = {"ar": 1}
 """Where the spelling for a language stands in a name; the others read the first."""
 
@@ -45,11 +46,13 @@ class Member:
         """Return the given name as readers of a language write it."""
         return spelled(self.given, language)
 
+    def name_at(self, place: int) -> NewName:
+        """Return the name in one of its spellings."""
+        return NewName(spelled_at(self.given, place), spelled_at(self.family, place))
+
     def new(self, language: str | None, *, address: NewAddress | None = None) -> NewPerson:
         """Return the person to register, with the name in every script."""
-        names = tuple(
-            NewName(given, spelled_at(self.family, place)) for place, given in enumerate(self.given)
-        )
+        names = tuple(self.name_at(place) for place in range(len(self.given)))
         return NewPerson(
             names,
             birth_date=self.born,
@@ -82,7 +85,7 @@ class Family:
     @property
     def phone(self) -> bool:
         """Whether the family can be reached by phone."""
-        return any(way.number for way in self.contacts)
+        return any(way.number and way.channel in RUNG for way in self.contacts)
 
     def address(self, language: str) -> NewAddress:
         """Return the home as a clerk of that language writes it."""

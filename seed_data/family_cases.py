@@ -9,9 +9,11 @@ from functools import partial
 
 from app.api.cases import OpenCase
 from app.api.seeding import CaseType
+from seed_data.agenda import Act, Diary
 from seed_data.case_story import CaseStory
+from seed_data.desk import family_answers, habits, strength_of
 from seed_data.ground import Ground
-from seed_data.households import HouseholdStory
+from seed_data.households import HouseholdStory, members_of, write_other_names
 from seed_data.journeys import Journey, plan_journey
 from seed_data.reasons import Concern, concern_of, facts_of
 
@@ -32,25 +34,60 @@ class FamilyCase(CaseStory):
         self.clerk = clerk
         self.home = HouseholdStory(ground, concern.family, clerk, chance)
         self.office = concern.family.office
+        self.assigner: str | None = None
+        self.known_before = False
+        self.linked: Act | None = None
         self.arc = concern.reason.id
-        self.facts = facts_of(ground, concern, journey.opened)
+        self.indirect = chance.randrange(100) < ground.recipe.shares.indirect
+        languages = ground.languages(ground.staff.language(clerk))
+        facts = facts_of(ground, concern, journey.opened)
+        tell = ground.tellings.tell_anyway
+        self.reason, self.facts = tell(concern.reason.tellings, facts, chance, languages)
 
-    def open_for_household(self) -> None:
-        """Open the case with the reason in the clerk's language."""
-        words = self.concern.reason.words
-        languages = self.ground.languages(self.ground.staff.language(self.clerk))
-        language = next((code for code in languages if code in words), None)
-        indirect = self.chance.randrange(100) < self.ground.recipe.shares.indirect
-        self.open(
-            self.clerk,
-            OpenCase(
-                self.kind.id,
-                household=self.home.household,
-                origin="indirect" if indirect else "direct",
-                reason=words[language] if language else None,
-                language=language,
-            ),
+    def arrive(self) -> None:
+        """Take the family in with its answers; without an intake tool, register and open."""
+        language = self.ground.staff.language(self.clerk)
+        known, people = family_answers(self.ground, self.concern, self._told(), language)
+        before = self.home.household if self.known_before else None
+        if before is not None:
+            ids = members_of(self.ground, self.clerk, before)
+            people = [{**one, "_row": f"known{id}"} for one, id in zip(people, ids, strict=True)]
+        taken = self.ground.intake.take_in(self.clerk, self.kind, known, people, household=before)
+        if taken is None:
+            if before is None:
+                self.home.register()
+            self._open()
+        else:
+            self.case, self.home.household = taken.case, taken.household
+        self.household = self.home.household
+        self.members = members_of(self.ground, self.clerk, self.home.household)
+        if taken is not None and before is None:
+            for person, member in zip(self.members, self.concern.family.members, strict=True):
+                write_other_names(self.ground, self.clerk, person, member)
+
+    def _told(self) -> dict[str, object]:
+        ground, facts, chance = self.ground, self.facts, self.chance
+        languages = ground.languages(ground.staff.language(self.clerk))
+        wish = self.concern.reason.wish
+        wishes = ground.tellings.tell([wish] if wish else [], facts, chance, languages)[0]
+        return {
+            "cases#reason": self.reason,
+            "strengths": strength_of(ground, self.concern.family.shape, facts, chance, languages),
+            "wishes": wishes,
+            **habits(ground, self.concern, chance, languages, indirect=self.indirect),
+        }
+
+    def _open(self) -> None:
+        why = self.reason
+        command = OpenCase(
+            self.kind.id,
+            household=self.home.household,
+            origin="indirect" if self.indirect else "direct",
+            reason=why.text if why else None,
+            language=why.language if why else None,
+            versions=why.versions if why else {},
         )
+        self.case = self.act(self.clerk, command)
 
     def orient(self) -> None:
         """Record that the family was told about the service that fits."""
@@ -63,67 +100,72 @@ class FamilyCase(CaseStory):
         known = reason in self.ground.library.arcs.get("closing", {})
         return partial(self.note, "closing", reason if known else "other")
 
+    def tell(self, diary: Diary) -> None:
+        """Write the acts of the whole history down."""
+        diary.on(self.journey.opened, self.arrive)
+        diary.next(self.orient)
+        if self.worker is None or self.assigner is None:
+            return
+        day = self.ground.days.after(self.journey.opened)
+        diary.on(day, partial(self.assign, self.assigner))
+        if self.linked is not None:
+            diary.on(day + timedelta(days=2), self.linked)
+        self.tell_stages(diary)
+        self._tell_more(self.ground.diary(self.chance), self.assigner)
 
-def tell_family_case(ground: Ground, kind: CaseType, number: int) -> None:
-    """Write the story of one family's case into the agenda."""
+    def _tell_more(self, diary: Diary, assigner: str) -> None:
+        """Hand some cases over, let some families change their home, let some come back."""
+        journey, chance = self.journey, self.chance
+        end = journey.closed or self.ground.last
+        life = (end - journey.opened).days
+        workers = self.ground.staff.workers(self.office, self.kind)
+        others = [worker for worker in workers if worker != self.worker]
+        if life > 60 and others and chance.randrange(100) < HANDED_OVER:
+            diary.on(
+                journey.opened + timedelta(days=life // 2),
+                partial(self.hand_over, assigner, chance.choice(others)),
+            )
+        if life > 40 and chance.randrange(100) < CHANGES:
+            diary.on(journey.opened + timedelta(days=30), self.home.move_home)
+        if journey.closed is not None and chance.randrange(100) < COMES_BACK:
+            self._tell_return(diary, journey.closed + timedelta(days=chance.randrange(20, 90)))
+
+    def _tell_return(self, diary: Diary, back: date) -> None:
+        kind = self.kind
+        can_return = RETURN_REASON in {reason.id for reason in kind.override_reasons}
+        can_end = END_REASON in {reason.id for reason in kind.closing_reasons}
+        if can_return and can_end:
+            last = self.journey.stops[-1].stage.id
+            diary.on(back, partial(self.reopen, last, RETURN_REASON))
+            again = back + timedelta(days=self.chance.randrange(2, 5))
+            diary.on(again, partial(self.note, "closing", END_REASON))
+            diary.next(partial(self.close, kind.first_stage.id, END_REASON))
+
+
+def plan_family_case(ground: Ground, kind: CaseType, number: int) -> FamilyCase | None:
+    """Return the story of one family's case, None where no office could take it in."""
     chance = ground.chance(kind.id, number)
     shares = ground.recipe.shares
+    regime = ground.card.regime_of(kind.id)
+    ended = regime.end if regime is not None else None
     journey = plan_journey(
-        kind, chance, last=ground.last, today=ground.seeding.day,
-        closed=shares.case_closed, late=shares.case_late,
+        kind, chance, last=ground.days.until(ended or ground.last),
+        today=ended or ground.seeding.day,
+        closed=shares.case_closed if ended is None else 100, late=shares.case_late,
     )  # fmt: skip
     concern = _family(ground, chance, journey.opened)
     clerk = ground.staff.clerk(concern.family.office) if concern else None
     if concern is None or clerk is None:
-        return
+        return None
     if journey.reason == "no_contact" and not concern.family.phone:
         journey = Journey(journey.stops, journey.closed, _other_reason(kind))
     story = FamilyCase(ground, kind, journey, concern, clerk, chance)
-    _tell(story, chance)
-
-
-def _tell(story: FamilyCase, chance: random.Random) -> None:
-    ground, journey = story.ground, story.journey
-    diary = ground.diary(chance)
-    diary.on(journey.opened, story.home.register)
-    diary.next(story.open_for_household)
-    diary.next(story.orient)
-    workers = ground.staff.workers(story.office, story.kind)
-    assigner = ground.staff.assigner(story.office, story.kind)
+    workers = ground.staff.workers(story.office, kind)
     fresh = journey.closed is None and len(journey.stops) == 1
-    if not workers or assigner is None or (fresh and chance.random() < 0.5):
-        return
-    story.worker = chance.choice(workers)
-    diary.on(ground.days.after(journey.opened), partial(story.assign, assigner))
-    story.tell_stages(diary)
-    _tell_more(story, chance, workers, assigner)
-
-
-def _tell_more(story: FamilyCase, chance: random.Random, workers: list[str],
-               assigner: str) -> None:  # fmt: skip
-    """Hand some cases over, let some families change their home, let some come back."""
-    diary = story.ground.diary(chance)
-    journey, last = story.journey, story.ground.last
-    end = journey.closed or last
-    life = (end - journey.opened).days
-    others = [worker for worker in workers if worker != story.worker]
-    if life > 60 and others and chance.randrange(100) < HANDED_OVER:
-        diary.on(
-            journey.opened + timedelta(days=life // 2),
-            partial(story.hand_over, assigner, chance.choice(others)),
-        )
-    if life > 40 and chance.randrange(100) < CHANGES:
-        diary.on(journey.opened + timedelta(days=30), story.home.move_home)
-    kind = story.kind
-    can_return = RETURN_REASON in {reason.id for reason in kind.override_reasons}
-    can_end = END_REASON in {reason.id for reason in kind.closing_reasons}
-    back = end + timedelta(days=chance.randrange(20, 90))
-    if journey.closed and can_return and can_end and chance.randrange(100) < COMES_BACK:
-        first = kind.first_stage.id
-        diary.on(back, partial(story.reopen, journey.stops[-1].stage.id, RETURN_REASON))
-        again = back + timedelta(days=chance.randrange(2, 5))
-        diary.on(again, partial(story.note, "closing", END_REASON))
-        diary.next(partial(story.close, first, END_REASON))
+    story.assigner = ground.staff.assigner(story.office, kind)
+    if workers and story.assigner is not None and not (fresh and chance.random() < 0.5):
+        story.worker = chance.choice(workers)
+    return story
 
 
 def _family(ground: Ground, chance: random.Random, on: date) -> Concern | None:

@@ -11,10 +11,12 @@ from app.api import LocalText, UserError
 from app.api.seeding import Card, Seeding
 from seed_data.agenda import Agenda, Diary
 from seed_data.families import Families
+from seed_data.intake import Intake
 from seed_data.library import Library
 from seed_data.numbers import Numbers
 from seed_data.recipe import Recipe
 from seed_data.staff import Staff
+from seed_data.telling import Tellings
 from seed_data.working_days import WorkingDays
 
 
@@ -28,6 +30,8 @@ class Ground:
     agenda: Agenda
     staff: Staff
     library: Library
+    tellings: Tellings
+    intake: Intake
     numbers: Numbers
     families: Families
 
@@ -41,7 +45,9 @@ class Ground:
             days=agenda.days,
             agenda=agenda,
             staff=Staff(seeding.card),
-            library=Library(),
+            library=Library(seeding.card.folder / "texts"),
+            tellings=Tellings(),
+            intake=Intake(seeding),
             numbers=numbers,
             families=Families(seeding.card, recipe, numbers),
         )

@@ -1,26 +1,26 @@
-"""Seeders of modules: each runs in turns with the histories, so that all acts stay in order."""
+"""Seeders of modules: they write dated acts down, or act in turns with the histories."""
 
 from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from queue import Queue
-from threading import Thread
+from threading import Thread, current_thread
 from typing import Any
 
-from app.api.seeding import Card, Seeding
-from seed_data.agenda import Agenda
+from app.api.seeding import Card
+from seed_data.agenda import Agenda, guarded
+from seed_data.case_story import CaseStory
+from seed_data.staff import Staff
 
 log = logging.getLogger(__name__)
 
 BEFORE = timedelta(days=60)
-"""Seeders of modules begin so long before the last day; what was written by then they can read."""
-
-
+"""An act without a moment of its own is performed so long before the last day at the earliest."""
 FIRST_HOUR = 9
 
 
@@ -44,12 +44,15 @@ class Answer:
 
 
 class GuestStage:
-    """The stage as a module's seeder sees it: its acts wait until their moment has come."""
+    """The stage as a module's seeder sees it; the package's docstring tells how to use it."""
 
-    def __init__(self, seeding: Seeding, name: str, day: date) -> None:
-        self._seeding = seeding
+    def __init__(self, agenda: Agenda, name: str, histories: tuple[CaseStory, ...]) -> None:
+        seeding = agenda.seeding
+        self._agenda = agenda
+        self._name = name
         self.wishes: Queue[Wish] = Queue()
         self.answers: Queue[Answer] = Queue()
+        self.thread: Thread | None = None
         self.card: Card = seeding.card
         self.registry = seeding.registry
         self.acts = seeding.acts
@@ -57,11 +60,28 @@ class GuestStage:
         self.moment = seeding.moment
         self.seat = seeding.seat
         self.system_seat = seeding.system_seat
-        self.progress = seeding.progress
         self.size = seeding.size
         self.seed = seeding.seed
-        self.day = day
+        self.reading = seeding.reading
+        self.days = agenda.days
+        self.day = agenda.days.last
+        self.staff = Staff(seeding.card)
         self.random = random.Random(f"{seeding.seed}/{name}")
+        self.histories = histories
+
+    def at(self, moment: datetime, act: Callable[[], None]) -> bool:
+        """Write an act down for a moment that has not passed; on a closed day, for the next one.
+
+        False, and nothing is written down, where that lies after the last day.
+        """
+        local = moment.astimezone(self.card.zone)
+        day = self.days.on_or_after(local.date())
+        if day > self.day:
+            return False
+        if day != local.date():
+            moment = self.moment(day, local.hour, local.minute)
+        self._agenda.add(moment, guarded(self._name, act))
+        return True
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -69,7 +89,13 @@ class GuestStage:
         yield
 
     def act(self, login: str, command: object, *, at: datetime | None = None) -> Any:
-        """Perform a command when its moment has come; return its result."""
+        """Perform a command; return its result.
+
+        In an act that was written down it is performed at once. In the seeder itself it waits
+        until its moment has come and everything before it was played.
+        """
+        if current_thread() is not self.thread:
+            return self._agenda.seeding.act(login, command)
         self.wishes.put(Wish(login, command, at))
         answer = self.answers.get()
         if answer.fault is not None:
@@ -80,19 +106,19 @@ class GuestStage:
 class Guest:
     """One module's seeder on a thread of its own; it and the agenda never run at once."""
 
-    def __init__(self, agenda: Agenda, name: str, seed: Callable[[Any], None]) -> None:
+    def __init__(self, agenda: Agenda, name: str, seed: Callable[[Any], None],
+                 histories: Iterable[CaseStory]) -> None:  # fmt: skip
         self._agenda = agenda
         self._name = name
         self._seed = seed
-        self._stage = GuestStage(agenda.seeding, name, agenda.days.last)
+        self._stage = GuestStage(agenda, name, tuple(histories))
         self._thread = Thread(target=self._run, name=f"seed-{name}", daemon=True)
+        self._stage.thread = self._thread
+        begins = agenda.days.on_or_after(agenda.days.last - BEFORE)
+        self._begins = agenda.seeding.moment(begins, FIRST_HOUR)
 
     def invite(self) -> None:
-        """Let the seeder begin some time before the last day."""
-        begins = self._agenda.days.on_or_after(self._agenda.days.last - BEFORE)
-        self._agenda.add(self._agenda.seeding.moment(begins, FIRST_HOUR), self._begin, alone=True)
-
-    def _begin(self) -> None:
+        """Let the seeder write its acts down, up to the first one that it waits for."""
         self._thread.start()
         self._listen()
 
@@ -107,7 +133,7 @@ class Guest:
     def _listen(self) -> None:
         wish = self._stage.wishes.get()
         if not wish.ended:
-            moment = wish.at or self._agenda.seeding.clock.now()
+            moment = wish.at or max(self._begins, self._agenda.seeding.clock.now())
             self._agenda.add(moment, lambda: self._perform(wish), alone=True)
             return
         self._thread.join()

@@ -6,11 +6,14 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.api.data import AddMember, NewMember, RegisterHousehold
-from app.api.people import NewContact, SetAddress, SetContact
+from sqlalchemy import bindparam, select
+
+from app.api.data import AddMember, NewMember, RegisterHousehold, membership
+from app.api.data import household as household_table
+from app.api.people import AddName, NewContact, SetAddress, SetContact
 from seed_data.agenda import Act
 from seed_data.ages import Drawn
-from seed_data.families import Family, Member
+from seed_data.families import SCRIPT_PLACE, Family, Member
 from seed_data.ground import Ground
 from seed_data.journeys import LONGEST
 from seed_data.reasons import concern_of
@@ -20,6 +23,12 @@ CHANGES = 12
 """How many of a hundred households have a change recorded later."""
 NEWBORN_UNTIL = 38
 TRIES = 20
+_MEMBERS = (
+    select(membership.c.person)
+    .where(membership.c.household == bindparam("household"))
+    .order_by(membership.c.id)
+)
+_VERSION = select(household_table.c.version).where(household_table.c.id == bindparam("household"))
 
 
 class HouseholdStory:
@@ -31,7 +40,6 @@ class HouseholdStory:
         self.clerk = clerk
         self.chance = chance
         self.household = 0
-        self.version = 1
 
     def register(self) -> None:
         """Register the household with all its members."""
@@ -56,12 +64,14 @@ class HouseholdStory:
         street = self.chance.choice(self.ground.recipe.streets)
         moved = replace(self.family, street=street, house=self.chance.randrange(90, 140))
         language = self.ground.staff.language(self.clerk)
-        self._change(SetAddress(self.household, self.version, moved.address(language)))
+        home = moved.address(language)
+        self.ground.seeding.act(self.clerk, SetAddress(self.household, self._version(), home))
 
     def change_phone(self) -> None:
         """Record an own phone in the place of the former contact."""
         way = NewContact(self.ground.numbers.phone(self.chance), safe_hours="morning")
-        self._change(SetContact(way, self.version, household=self.household))
+        change = SetContact(way, self._version(), household=self.household)
+        self.ground.seeding.act(self.clerk, change)
 
     def add_newborn(self) -> None:
         """Record a child that was born since."""
@@ -75,11 +85,26 @@ class HouseholdStory:
         )
         child = replace(child, born=born_in, identifiers=())
         member = NewMember("child", child.new(self.family.language))
-        self._change(AddMember(self.household, self.version, member))
+        self.ground.seeding.act(self.clerk, AddMember(self.household, self._version(), member))
 
-    def _change(self, command: object) -> None:
-        self.ground.seeding.act(self.clerk, command)
-        self.version += 1
+    def _version(self) -> int:
+        with self.ground.seeding.reading(self.clerk) as reading:
+            return int(reading.db.scalar(_VERSION, {"household": self.household}) or 1)
+
+
+def members_of(ground: Ground, login: str, household: int) -> tuple[int, ...]:
+    """Return the persons of a household in the order of their registration."""
+    with ground.seeding.reading(login) as reading:
+        return tuple(reading.db.scalars(_MEMBERS, {"household": household}))
+
+
+def write_other_names(ground: Ground, login: str, person: int, member: Member) -> int:
+    """Add a person's name in the letters that the desk did not use; return the row version."""
+    used = SCRIPT_PLACE.get(ground.staff.language(login), 0)
+    others = [place for place in range(len(member.given)) if place != used]
+    for version, place in enumerate(others, start=1):
+        ground.seeding.act(login, AddName(person, version, member.name_at(place)))
+    return 1 + len(others)
 
 
 def tell_household(ground: Ground, number: int) -> None:

@@ -54,6 +54,7 @@ def facts_of(ground: Ground, concern: Concern, on: date) -> Facts:
         "name": _names(concern.family.reference, codes),
         "service": by_language(service.name, codes),
     }
+    facts["street"] = dict(concern.family.street)
     provider = card.provider(service.providers[0]) if service.providers else None
     if provider is not None:
         facts["provider"] = by_language(provider.name, codes)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
-from ruamel.yaml import YAML
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.api.seeding import Card
+from app.api.seeding import Card, CaseType
 
 STAGE_COUNTRY = "sandovia"
 """The card whose families live in every country that has no recipe of its own."""
@@ -25,11 +25,17 @@ class Part(BaseModel):
 
 
 class Size(Part):
-    """How many households and cases a world has."""
+    """How many households and cases a world has; `cases` says otherwise for a case type."""
 
     households: int
     family_cases: int
     child_cases: int
+    cases: dict[str, int] = {}
+
+    def of(self, kind: CaseType) -> int:
+        """Return how many cases of a type there are."""
+        usual = self.family_cases if kind.subject == "household" else self.child_cases
+        return self.cases.get(kind.id, usual)
 
 
 class MemberRule(Part):
@@ -74,7 +80,7 @@ class Shares(Part):
 
 
 class Reason(Part):
-    """Why a family comes, in its own words, and the service that fits.
+    """Why a family comes, in its own words, what it wishes, and the service that fits.
 
     The other fields say which families the words are true of.
     """
@@ -82,7 +88,8 @@ class Reason(Part):
     id: str
     topic: str
     shapes: tuple[str, ...]
-    words: Words
+    tellings: Annotated[tuple[Words, ...], Field(min_length=1)]
+    wish: Words | None = None
     service: str
     child_age: Range | None = None
     child_sex: str | None = None
@@ -91,9 +98,25 @@ class Reason(Part):
 
 
 class Worry(Part):
-    """Why somebody worries about a child, short and without detail."""
+    """Why somebody worries about a child, short and without detail.
+
+    `why` is the officer's reason for when somebody must see the child.
+    """
 
     worry: str
+    tellings: Annotated[tuple[Words, ...], Field(min_length=1)]
+    why: Words | None = None
+
+
+class Strength(Part):
+    """What goes well in families of these shapes; none means any.
+
+    `about` names who must be part of the story: a child (of this age), an elder.
+    """
+
+    shapes: tuple[str, ...] = ()
+    about: str = "name"
+    child_age: Range | None = None
     words: Words
 
 
@@ -111,6 +134,8 @@ class Recipe(Part):
     shares: Shares
     reasons: tuple[Reason, ...]
     child_reasons: tuple[Worry, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    protective: tuple[Words, ...] = ()
     streets: tuple[Words, ...]
 
 
@@ -122,4 +147,5 @@ def read_recipe(card: Card) -> Recipe | None:
 
 def read_yaml(path: Path) -> object:
     """Return what a YAML file of our own holds."""
-    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)

@@ -31,6 +31,13 @@ class WorkingDays:
             day += DAY
         return day
 
+    def until(self, day: date) -> date:
+        """Return the last working day up to `day`, never after the last one of all."""
+        day = min(day, self.last)
+        while not self.is_open(day):
+            day -= DAY
+        return day
+
     def after(self, day: date, count: int = 1) -> date:
         """Return the working day that comes `count` working days after `day`."""
         for _step in range(count):

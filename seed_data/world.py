@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from app.api.seeding import CaseType, Seeding, seed_users
+from typing import Any
+
+from app.api.seeding import Seeding, seed_users
 from seed_data.agenda import Agenda
-from seed_data.child_cases import tell_child_case
-from seed_data.family_cases import tell_family_case
+from seed_data.case_story import CaseStory
+from seed_data.child_cases import plan_child_case
+from seed_data.family_cases import FamilyCase, plan_family_case
 from seed_data.ground import Ground
 from seed_data.guests import Guest
 from seed_data.households import tell_household, tell_twice
-from seed_data.recipe import Size, read_recipe
+from seed_data.person_cases import plan_person_cases
+from seed_data.recipe import read_recipe
+from seed_data.ties import link_homes, tie
 from seed_data.working_days import WorkingDays
 
-FIRST_HOUR, PRESENT_HOUR = 8, 8
+FIRST_HOUR = 8
+PRESENT = (9, 30)
+"""Every office is open at this hour of the present day."""
 
 
 def seed(seeding: Seeding) -> None:
@@ -23,23 +30,34 @@ def seed(seeding: Seeding) -> None:
     with seeding.acts.unit(seeding.system_seat()) as unit:
         seed_users(unit, seeding.card)
     agenda = Agenda(seeding, days)
-    _tell_histories(seeding, agenda)
-    for seeder in seeding.registry.contributions.seeders.values():
-        Guest(agenda, seeder.owner, seeder.seed).invite()
-    agenda.run()
-    seeding.clock.advance_to(seeding.moment(seeding.day, PRESENT_HOUR))
-    with seeding.acts.unit(seeding.system_seat()):
-        seeding.progress(1.0)
-
-
-def _tell_histories(seeding: Seeding, agenda: Agenda) -> None:
     recipe = read_recipe(seeding.card)
-    if recipe is None:
-        return
-    ground = Ground.lay(seeding, recipe, agenda)
-    size = recipe.sizes[seeding.size]
-    for kind in seeding.card.case_types.values():
-        _tell_cases(ground, kind, size)
+    ground = Ground.lay(seeding, recipe, agenda) if recipe is not None else None
+    histories = _plan_cases(ground) if ground is not None else []
+    for seeder in _in_order(seeding):
+        Guest(agenda, seeder.owner, seeder.seed, histories).invite()
+    for history in histories:
+        history.tell(history.ground.diary(history.chance))
+    if ground is not None:
+        _tell_households(ground)
+    agenda.run()
+    seeding.clock.advance_to(seeding.moment(seeding.day, *PRESENT))
+    with seeding.acts.unit(seeding.system_seat()):
+        pass  # the database keeps this moment as its present
+
+
+def _in_order(seeding: Seeding) -> list[Any]:
+    """Return the seeders of modules, each after those that it names."""
+    waiting = dict(seeding.registry.contributions.seeders)
+    ordered: list[Any] = []
+    while waiting:
+        free = [s for s in waiting.values() if not set(s.after) & set(waiting) - {s.owner}]
+        for seeder in free or list(waiting.values()):
+            ordered.append(waiting.pop(seeder.owner))
+    return ordered
+
+
+def _tell_households(ground: Ground) -> None:
+    recipe, size = ground.recipe, ground.recipe.sizes[ground.seeding.size]
     twice = max(3, size.households * recipe.shares.known_twice // 200)
     for number in range(twice):
         tell_twice(ground, number)
@@ -47,10 +65,18 @@ def _tell_histories(seeding: Seeding, agenda: Agenda) -> None:
         tell_household(ground, number)
 
 
-def _tell_cases(ground: Ground, kind: CaseType, size: Size) -> None:
-    if kind.subject == "household":
-        for number in range(size.family_cases):
-            tell_family_case(ground, kind, number)
-    elif kind.restricted:
-        for number in range(size.child_cases):
-            tell_child_case(ground, kind, number)
+def _plan_cases(ground: Ground) -> list[CaseStory]:
+    size = ground.recipe.sizes[ground.seeding.size]
+    found: list[CaseStory | None] = []
+    for kind in ground.card.case_types.values():
+        if kind.subject == "household":
+            found += [plan_family_case(ground, kind, number) for number in range(size.of(kind))]
+        elif kind.restricted:
+            found += [plan_child_case(ground, kind, number) for number in range(size.of(kind))]
+    histories = [history for history in found if history is not None]
+    homes = [history for history in histories if isinstance(history, FamilyCase)]
+    for kind in ground.card.case_types.values():
+        if kind.subject == "person" and not kind.restricted:
+            histories += plan_person_cases(ground, kind, homes, size.of(kind))
+    link_homes(homes)
+    return [*histories, *tie(ground, histories)]

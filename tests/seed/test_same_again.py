@@ -45,7 +45,8 @@ def test_the_present_is_the_morning_of_the_day(quick: Callable[..., World]) -> N
     world.close()
 
     assert world.clock.today() == date(2026, 3, 1)
-    assert now.astimezone(world.card.zone).hour == 8
+    local = now.astimezone(world.card.zone)
+    assert (local.hour, local.minute) == (9, 30)
     assert last < now
 
 
