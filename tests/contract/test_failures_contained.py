@@ -66,7 +66,7 @@ class Stage:
         card = cards / "sandovia" / "card.yaml"
         text = card.read_text(encoding="utf-8")
         text = text.replace("\n  intake:", f"\n  {listed}: {{}}\n  intake:", 1)
-        may = "may: [intake.find, intake.list, intake.register,"
+        may = "may: [intake.find,"
         assert may in text
         text = text.replace(may, f"{may} sample.view,")
         card.write_text(text, encoding="utf-8")

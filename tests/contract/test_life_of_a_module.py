@@ -40,10 +40,19 @@ def state(registry: Registry, id: str) -> tuple[State, str]:
         (GIVING + "    raise KeyError('settings')\n", "KeyError: 'settings'"),
         ("import nothing_of_this_name\n", "No module named 'nothing_of_this_name'"),
         ("def activate(api)\n", "SyntaxError"),
-        ("def begin(api):\n    pass\n", "has no attribute 'activate'"),
+        ("def begin(api):\n    pass\n", "It has no function activate(api)."),
+        ("activate = 3\n", "It has no function activate(api)."),
         ("raise SystemError('at import')\n", "SystemError: at import"),
     ],
-    ids=["activate raises", "after giving", "import", "syntax", "no activate", "at import"],
+    ids=[
+        "activate raises",
+        "after giving",
+        "import",
+        "syntax",
+        "no activate",
+        "no function",
+        "at import",
+    ],
 )
 def test_failing_activate_is_contained(
     write: Write, sandovia: Card, code: str, reason: str
@@ -54,7 +63,7 @@ def test_failing_activate_is_contained(
     registry = registry_on(home, sandovia)
     found, said = state(registry, "bad")
     assert found is State.FAILED
-    assert said.startswith("It failed to start: ")
+    assert said.startswith(("It failed to start: ", "It has no function"))
     assert reason in said
     assert "Traceback" not in said
     assert registry.pages() == []
@@ -67,14 +76,14 @@ def test_failing_activate_is_contained(
 @pytest.mark.parametrize(
     ("manifest", "said"),
     [
-        ("id: bad\napi: 2\ntitle: Made\n", "api is 2; this application offers 1"),
-        ("id: other\napi: 1\ntitle: Made\n", "id is other, but the folder is bad"),
-        ("id: bad\napi: 1\ntitle: Made\nserves: [all]\n", "all: levels are"),
+        ("id: bad\napi: 2\ntitle: Made\n", "written for api 2; this application offers 1"),
+        ("id: other\napi: 1\ntitle: Made\n", "The module's id must be the name of its folder."),
+        ("id: bad\napi: 1\ntitle: Made\nserves: [all]\n", "'all' is not allowed here."),
         ("id: bad\napi: 1\ntitle: Made\npages: [{id: x.y, title: X, section: casework, "
-         "needs: bad.view}]\n", "x.y must begin with bad."),
+         "needs: bad.view}]\n", "The id of a page begins with the id of its module."),
         ("id: [\n", "module.yaml"),
-        ("just words\n", "the file holds no keys and values"),
-        ("", "the file holds no keys and values"),
+        ("just words\n", "The file holds no manifest of a module."),
+        ("", "The file holds no manifest of a module."),
     ],
 )  # fmt: skip
 def test_wrong_manifest_is_told_and_no_code_of_it_runs(

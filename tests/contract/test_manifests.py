@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from app.core.access.permissions import OF_THE_APPLICATION
+from app.core.cards.access import Permissions
 from app.core.cards.loader import check_card
 from app.core.cards.models import Card
 from app.core.registry.registry import Registry, State
@@ -85,7 +87,7 @@ def test_no_two_pages_or_permissions_have_one_name() -> None:
 
 
 def test_every_permission_that_is_asked_for_is_declared() -> None:
-    known = declared_permissions() | {"modules.switch", "stories.play"}
+    known = declared_permissions() | set(OF_THE_APPLICATION)
     asked = [*asked_permissions(ROOT / "modules"), *asked_permissions(ROOT / "app")]
     assert [f"{place}: {name}" for place, name in asked if name not in known] == []
 
@@ -103,9 +105,8 @@ def test_every_permission_that_contributions_and_pages_need_is_declared(
 
 @pytest.mark.parametrize("folder", CARDS, ids=lambda folder: folder.name)
 def test_roles_of_a_card_hold_only_permissions_that_modules_know(folder: Path) -> None:
-    faults = check_card(
-        folder, permissions=[*declared_permissions(), "modules.switch", "stories.play"]
-    )
+    known = Permissions([*declared_permissions(), *OF_THE_APPLICATION])
+    faults = check_card(folder, permissions=known)
     assert [str(fault.message) for fault in faults] == []
 
 
