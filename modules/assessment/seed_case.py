@@ -119,7 +119,7 @@ class Telling:
             self._act(KeepAssessmentDraft(history.case, tool.id, half))
 
     def judge(self, history: Any) -> None:
-        """Judge the worry about a child; the supervisor answers the next days."""
+        """Judge the worry about a child; the supervisor answers on the next working day."""
         tool = self._tool(SHORT)
         id = self._hand_in(tool) if tool is not None else None
         if id is None:
@@ -128,7 +128,7 @@ class Telling:
         supervisor = self._supervisor()
         if supervisor is not None:
             with self._stage.reading(history.worker) as reading:
-                later = reading.seat.clock.now() + timedelta(hours=self.chance.randint(20, 30))
+                later = reading.seat.clock.now() + timedelta(days=1)  # the same hour of work
             self._stage.at(later, partial(self._confirm, supervisor))
 
     def worry_now(self, *, answered: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from app.core.cards.finder import find_cards
 from app.core.settings import ROOT
 from tests.faults.conftest import Cmis, change
 
@@ -27,7 +28,7 @@ CARDS = ROOT / "country_cards"
 def test_unknown_card_is_told_with_the_cards_that_there_are(cmis: Cmis, words: tuple) -> None:
     said = cmis(*words)
     assert said.code == 2
-    cards = ", ".join(sorted(p.parent.name for p in CARDS.glob("[!_]*/card.yaml")))
+    cards = ", ".join(card.id for card in find_cards(CARDS))
     assert said.err == (
         f"There is no country card sandovya. Did you mean 'sandovia'? There are: {cards}.\n"
     )

@@ -27,7 +27,7 @@ SIZES = {
 }
 
 LATIN = frozenset({
-    "CMIS", "CORE-MIS",  # names of products
+    "CMIS", "CORE-MIS", "PDF",  # names of products and of a kind of file
     "Alt", "Ctrl", "Esc", "K",  # what stands on the keys
     "EN", "FR", "AR", "English", "Français",  # languages name themselves
     "FS", "CP", "SDV", "XX", "Africa", "Tunis",  # case numbers, impossible phones, the time zone
