@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from app.ui.form.view import FormView
     from app.ui.page.act_form import ActForm
     from app.ui.page.case_panel import CasePanel
+    from app.ui.page.form_footer import FormFooter
     from app.ui.page.prints import keep_file, print_file, show_file
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "FigureGrid",
     "FigureTile",
     "Flow",
+    "FormFooter",
     "FormView",
     "Icon",
     "IconButton",
@@ -134,6 +136,7 @@ __all__ = [
 
 _LATE = {
     "ActForm": "app.ui.page.act_form",
+    "FormFooter": "app.ui.page.form_footer",
     "CasePanel": "app.ui.page.case_panel",
     "ChartView": "app.ui.charts.chart",
     "DateInput": "app.ui.controls.dates",

@@ -37,6 +37,19 @@ class Broken(UserError):
         self.details = "".join(traceback.format_exception(cause))
 
 
+def listeners(callback: Callable[..., object] | None) -> list[QObject]:
+    """Return the widgets that a callback speaks to: its own, and those that a lambda holds."""
+    cells = getattr(callback, "__closure__", None) or ()
+    held = [getattr(callback, "__self__", None)]
+    held += [getattr(cell, "cell_contents", None) for cell in cells]
+    return [widget for widget in held if isinstance(widget, QObject)]
+
+
+def is_there(callback: Callable[..., object] | None) -> bool:
+    """Say whether there is still somebody to call."""
+    return callback is not None and all(map(shiboken6.isValid, listeners(callback)))
+
+
 @dataclass(slots=True)
 class _Job:
     """One piece of work on its way, and who waits for it."""
@@ -148,7 +161,7 @@ class _Hub(QObject):
             log.error("A task failed: %s", fault, exc_info=fault)
         if not wanted and not job.write:
             return
-        if wanted and job.failed is not None:
+        if wanted and job.failed is not None and is_there(job.failed):
             job.failed(error)
         elif isinstance(error, Broken):
             self._tell_once(error)
@@ -266,8 +279,5 @@ class Tasks(QObject):
 
     def _receivers(self, done: Callable[..., object] | None) -> tuple[QObject, ...]:
         """Return the objects that must live for the answer to be wanted."""
-        receiver = getattr(done, "__self__", None)
-        found = [self._owner] if self._owner is not None else []
-        if isinstance(receiver, QObject) and receiver is not self._owner:
-            found.append(receiver)
-        return tuple(found)
+        found = [] if self._owner is None else [self._owner]
+        return (*found, *(widget for widget in listeners(done) if widget is not self._owner))

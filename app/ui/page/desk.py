@@ -12,7 +12,7 @@ from app.core.registry.contributions import Target
 from app.core.text import Said, Text
 from app.core.texts.voice import Voice
 from app.core.world import World
-from app.ui.tasks import Tasks
+from app.ui.tasks import Tasks, is_there
 from app.ui.theme import Theme
 
 
@@ -101,7 +101,7 @@ class Desk:
         def finished(result: Any) -> None:
             if said is not None:
                 self.shell.toast(self.say(said))
-            if done is not None:
+            if done is not None and is_there(done):
                 done(result)
 
         self.tasks.write(

@@ -13,6 +13,7 @@ from app.api import Denied, FaultsFound, Reading, Said, UserError, _, forms
 from app.uikit import (
     SPACE,
     Banner,
+    FormFooter,
     FormView,
     Label,
     Page,
@@ -28,7 +29,6 @@ from modules.assessment.commands import (
     SubmitAssessment,
     SupersedeAssessment,
 )
-from modules.assessment.pages.keeping import Footer
 from modules.assessment.pages.why import Why, origin
 from modules.assessment.starting import Start, Wanted, start, wanted_by
 
@@ -66,7 +66,13 @@ class AnswerPage(Page):
         content.setLayout(layout)
         content.setContentsMargins(*[theme().px(SPACE.page)] * 4)
         self.scroller = Scroller(content)
-        self.footer = Footer(self.desk, submit=self.submit, afresh=self._afresh, draft=self._draft)
+        self.footer = FormFooter(
+            self.desk,
+            "assessment.answer",
+            submit=self.submit,
+            afresh=self._afresh,
+            draft=self._draft,
+        )
         self.frame.addWidget(self.scroller, 1)
         self.frame.addWidget(self.footer)
 

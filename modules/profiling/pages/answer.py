@@ -13,6 +13,7 @@ from app.api import Denied, FaultsFound, Reading, Said, UserError, _, forms
 from app.uikit import (
     SPACE,
     Banner,
+    FormFooter,
     FormView,
     Label,
     Page,
@@ -23,7 +24,6 @@ from app.uikit import (
     theme,
 )
 from modules.profiling.commands import DropProfileDraft, KeepProfileDraft, SubmitProfile
-from modules.profiling.pages.keeping import Footer
 from modules.profiling.starting import Start, start
 
 _COMMAND_FIELDS = frozenset(field.name for field in dataclass_fields(SubmitProfile))
@@ -58,7 +58,13 @@ class AnswerPage(Page):
         pad = theme().px(SPACE.page)
         content.setContentsMargins(pad, pad, pad, pad)
         self.scroller = Scroller(content)
-        self.footer = Footer(self.desk, submit=self.submit, afresh=self._afresh, draft=self._draft)
+        self.footer = FormFooter(
+            self.desk,
+            "profiling.answer",
+            submit=self.submit,
+            afresh=self._afresh,
+            draft=self._draft,
+        )
         self.frame.addWidget(self.scroller, 1)
         self.frame.addWidget(self.footer)
 

@@ -80,6 +80,28 @@ def test_nothing_reaches_a_page_that_is_gone(qtbot: QtBot, tasks: Tasks) -> None
     assert got == []
 
 
+def test_answer_for_a_part_that_is_gone_is_dropped_though_its_page_stands(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    part = QWidget(page)
+    told: list[object] = []
+
+    def answered(result: object) -> None:
+        part.setToolTip(str(result))
+        told.append(result)
+
+    of_page = tasks.of(page)
+    of_page.write(lambda: "kept", done=answered)
+    assert tasks.wait()
+    assert told == ["kept"]
+    of_page.write(lambda: "late", done=answered)
+    shiboken6.delete(part)
+    assert tasks.wait()
+    assert told == ["kept"]
+
+
 def test_pages_have_keys_of_their_own(tasks: Tasks) -> None:
     one, other, got = QObject(), QObject(), []
     tasks.of(one).read(lambda: 1, key="rows", done=got.append)

@@ -8,30 +8,45 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
-from app.api import _
-from app.uikit import KEPT_CLEAR, SPACE, Button, Desk, Label, row, theme
-from modules.assessment.commands import KeepAssessmentDraft
+from app.core.text import _
+from app.ui.controls.buttons import Button
+from app.ui.controls.labels import Label
+from app.ui.controls.panels import row
+from app.ui.messages import KEPT_CLEAR
+from app.ui.page.desk import Desk
+from app.ui.theme import SPACE, theme
 
 REST = 700
 """Milliseconds without a key before the draft is kept."""
 
 
-class Footer(QFrame):
-    """Stays in sight while the form scrolls; asks `draft` for what is typed and keeps it."""
+class FormFooter(QFrame):
+    """Stays in sight while the form scrolls; asks `draft` for what is typed and keeps it.
 
-    def __init__(self, desk: Desk, *, submit: Callable[[], object], afresh: Callable[[], object],
-                 draft: Callable[[], KeepAssessmentDraft | None]) -> None:  # fmt: skip
+    `name` is that of the page ("profiling.answer"); the parts are named after it.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        *,
+        submit: Callable[[], object],
+        afresh: Callable[[], object],
+        draft: Callable[[], object | None],
+    ) -> None:
         super().__init__()
         self._desk, self._ask = desk, draft
-        self.setObjectName("assessment.answer.footer")
+        self._kept_at: datetime | None = None
+        self.setObjectName(f"{name}.footer")
         self.setProperty("role", "foot")
         self.setProperty(KEPT_CLEAR, True)
         say = desk.say
-        self._told = Label("", role="quiet", wrap=True, name="assessment.answer.draft")
-        self._afresh = Button(say(_("Start afresh")), name="assessment.answer.afresh",
-                              kind="quiet", act=afresh)  # fmt: skip
+        self._told = Label("", role="quiet", wrap=True, name=f"{name}.draft")
+        self._afresh = Button(say(_("Start afresh")), name=f"{name}.afresh", kind="quiet",
+                              act=afresh)  # fmt: skip
         self._afresh.hide()
-        self._submit = Button(say(_("Hand in")), name="assessment.answer.submit", kind="primary",
+        self._submit = Button(say(_("Hand in")), name=f"{name}.submit", kind="primary",
                               icon="check", act=submit)  # fmt: skip
         self.buttons = (self._afresh, self._submit)
         self._timer = QTimer(self, singleShot=True, interval=REST)
@@ -60,8 +75,11 @@ class Footer(QFrame):
         """Keep the draft."""
         draft = self._ask()
         if draft is not None:
-            now = self._desk.seat.clock.now()
-            self._desk.act(draft, done=lambda _none: self.show_draft(now))
+            self._kept_at = self._desk.seat.clock.now()
+            self._desk.act(draft, done=self._kept)
+
+    def _kept(self, _none: object) -> None:
+        self.show_draft(self._kept_at)
 
     def show_draft(self, kept_at: datetime | None) -> None:
         """Say when the draft was kept."""
