@@ -17,9 +17,11 @@ A `history` knows `kind`, `journey` (its stops: stage, entered, left; closed, re
 `clerk`, `worker` (a login, None where nobody has the case yet), `concern` (the family as it is at
 opening, its reason and service; cases of households), `facts` (per language) and `chance`; once
 played also `case`, `household`, `person`, `members` (person ids, the reference person first) and
-`version()`. `history.write({"en": "…{name}…", "fr": …, "ar": …}, login)` gives a text in the
-language of `login` with its `versions`. `stage` has `card`, `day` (the last working day), `random`,
-`staff`, `moment`, `at`, `act` and `reading(login)`. Acts of the past go on by `act`; an act may add
+`version()`. `history.happened("need_agreed", need=label)` lets the next note of the case tell it,
+in the words that `notes/happened.yaml` has for that name.
+`history.write({"en": "…{name}…", "fr": …, "ar": …}, login)` gives a text in the language of `login`
+with its `versions`. `stage` has `card`, `day` (the last working day), `random`, `staff`, `moment`,
+`at`, `act` and `reading(login)`. Acts of the past go on by `act`; an act may add
 later ones by `stage.at`. Nothing may lie after `day`: `at` puts an act of a closed day on the next
 working day, tells False where there is none, and `during` keeps to working hours by itself.
 """

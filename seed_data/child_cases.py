@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy import select
 
-from app.api.cases import AddParticipant, OpenCase
+from app.api.cases import AddParticipant, EndAssignment, OpenCase
 from app.api.data import RegisterPerson, person
 from app.api.people import SetGuardian
 from app.api.seeding import CaseType
@@ -27,6 +27,8 @@ from seed_data.recipe import Worry
 AGES = (5, 15)
 OWN_END = ("not_confirmed", "moved_away")
 LATE = 8
+TOGETHER = 4
+"""One of so many cases is followed by the whole unit, the others by one officer."""
 
 
 class ChildCase(CaseStory):
@@ -39,11 +41,14 @@ class ChildCase(CaseStory):
         self.home = home
         self.child, self.adult = _child_and_adult(ground, chance, journey.opened, worry)
         self.arc = worry.worry
-        self.ways = ("with_child",) if worry.worry == "without_care" else ()
+        self.frame = "child."
         self.facts = self._facts(journey.opened)
+        self.ages = {"age": self.child}
         self.reason: Written | None = None
         self.adult_id = 0
         self.sibling: ChildCase | None = None
+        self.alone = False
+        """Whether the supervisor leaves the case to its officer, without the others of the unit."""
 
     def arrive(self) -> None:
         """Take the child in after the first talk; without an intake tool, register and open."""
@@ -74,13 +79,28 @@ class ChildCase(CaseStory):
         if any(part.id == "guardian" for part in self.kind.participants):
             self.act(officer, AddParticipant(self.case, "guardian", person=self.adult_id))
 
+    def keep_team_small(self) -> None:
+        """Let the supervisor take those off the team who do not work with the child."""
+        supervisor = self.ground.staff.assigner(self.office, self.kind)
+        if not self.alone or supervisor is None:
+            return
+        others = [
+            login for login in self.ground.staff.workers(self.office, self.kind)
+            if login != self.worker
+        ]  # fmt: skip
+        for login in others:
+            user = self.ground.seeding.seat(login).user or 0
+            self.act(supervisor, EndAssignment(self.case, user, self.version()))
+
     def tell(self, diary: Diary) -> None:
         """Write the acts of the whole history down."""
         diary.on(self.journey.opened, self.arrive)
         diary.next(self.bring_adult)
+        diary.next(self.keep_team_small)
         if self.sibling is not None:
             diary.next(self.sibling.arrive)
             diary.next(self.sibling.bring_adult)
+            diary.next(self.sibling.keep_team_small)
             self.sibling.tell_stages(diary.beside())
         self.tell_stages(diary)
 
@@ -117,8 +137,11 @@ class ChildCase(CaseStory):
 
     def last_note(self, reason: str) -> Callable[[], None]:
         """Return the note before the end."""
-        arc = reason if reason in OWN_END else self.arc
-        return partial(self.note, arc, "goal", sensitive=True)
+        return partial(self._last, reason)
+
+    def _last(self, reason: str) -> None:
+        self.arc = reason if reason in OWN_END else self.arc
+        self.note("goal", sensitive=True)
 
     def _facts(self, on: date) -> dict[str, dict[str, str]]:
         codes = self.ground.card.language_codes
@@ -151,6 +174,7 @@ def plan_child_case(ground: Ground, kind: CaseType, number: int) -> ChildCase | 
     story = ChildCase(ground, kind, journey, worry, home, chance)
     story.worker = chance.choice(officers)
     story.office = ground.card.user(story.worker).office or ""
+    story.alone = number % TOGETHER != 0
     return story
 
 

@@ -12,9 +12,11 @@ from app.api.seeding import CaseType
 from seed_data.agenda import Act, Diary
 from seed_data.case_story import CaseStory
 from seed_data.desk import family_answers, habits, strength_of
+from seed_data.frames import ENDS
 from seed_data.ground import Ground
 from seed_data.households import HouseholdStory, members_of, write_other_names
 from seed_data.journeys import Journey, plan_journey
+from seed_data.library import ends_open, spoken
 from seed_data.reasons import Concern, concern_of, facts_of
 
 TRIES = 40
@@ -36,6 +38,7 @@ class FamilyCase(CaseStory):
         self.office = concern.family.office
         self.assigner: str | None = None
         self.known_before = False
+        self.entry: int | None = None
         self.linked: Act | None = None
         self.arc = concern.reason.id
         self.indirect = chance.randrange(100) < ground.recipe.shares.indirect
@@ -43,6 +46,8 @@ class FamilyCase(CaseStory):
         facts = facts_of(ground, concern, journey.opened)
         tell = ground.tellings.tell_anyway
         self.reason, self.facts = tell(concern.reason.tellings, facts, chance, languages)
+        about = {"age": concern.child, "elder_age": concern.elder}
+        self.ages = {name: member for name, member in about.items() if member is not None}
 
     def arrive(self) -> None:
         """Take the family in with its answers; without an intake tool, register and open."""
@@ -52,7 +57,10 @@ class FamilyCase(CaseStory):
         if before is not None:
             ids = members_of(self.ground, self.clerk, before)
             people = [{**one, "_row": f"known{id}"} for one, id in zip(people, ids, strict=True)]
-        taken = self.ground.intake.take_in(self.clerk, self.kind, known, people, household=before)
+        taken = self.ground.intake.take_in(
+            self.clerk, self.kind, known, people, household=before,
+            entry=self.entry,
+        )  # fmt: skip
         if taken is None:
             if before is None:
                 self.home.register()
@@ -70,12 +78,17 @@ class FamilyCase(CaseStory):
         languages = ground.languages(ground.staff.language(self.clerk))
         wish = self.concern.reason.wish
         wishes = ground.tellings.tell([wish] if wish else [], facts, chance, languages)[0]
-        return {
-            "cases#reason": self.reason,
-            "strengths": strength_of(ground, self.concern.family.shape, facts, chance, languages),
-            "wishes": wishes,
-            **habits(ground, self.concern, chance, languages, indirect=self.indirect),
+        strength = strength_of(ground, self.concern.family.shape, facts, chance, languages)
+        known = habits(ground, self.concern, chance, languages, indirect=self.indirect)
+        heard = ground.notebook.word("heard", str(known["heard"]))
+        told = {
+            "wish": ends_open(wishes),
+            "strength": spoken(strength),
+            "uses": spoken(known["services_which"]),
+            "heard": heard,
         }
+        self.facts = {**facts, **{name: says for name, says in told.items() if says}}
+        return {"cases#reason": self.reason, "strengths": strength, "wishes": wishes, **known}
 
     def _open(self) -> None:
         why = self.reason
@@ -93,12 +106,16 @@ class FamilyCase(CaseStory):
         """Record that the family was told about the service that fits."""
         self.home.orient(self.concern.service, self.case)
 
+    def move_home(self) -> None:
+        """Record another address; the next note says so."""
+        self.home.move_home()
+        self.happened("moved_home")
+
     def last_note(self, reason: str) -> Callable[[], None]:
         """Return the note before the end: goals have words of their own."""
         if reason == "goals_reached":
             return super().last_note(reason)
-        known = reason in self.ground.library.arcs.get("closing", {})
-        return partial(self.note, "closing", reason if known else "other")
+        return partial(self.note, reason if reason in ENDS else "other")
 
     def tell(self, diary: Diary) -> None:
         """Write the acts of the whole history down."""
@@ -126,7 +143,7 @@ class FamilyCase(CaseStory):
                 partial(self.hand_over, assigner, chance.choice(others)),
             )
         if life > 40 and chance.randrange(100) < CHANGES:
-            diary.on(journey.opened + timedelta(days=30), self.home.move_home)
+            diary.on(journey.opened + timedelta(days=30), self.move_home)
         if journey.closed is not None and chance.randrange(100) < COMES_BACK:
             self._tell_return(diary, journey.closed + timedelta(days=chance.randrange(20, 90)))
 
@@ -138,7 +155,7 @@ class FamilyCase(CaseStory):
             last = self.journey.stops[-1].stage.id
             diary.on(back, partial(self.reopen, last, RETURN_REASON))
             again = back + timedelta(days=self.chance.randrange(2, 5))
-            diary.on(again, partial(self.note, "closing", END_REASON))
+            diary.on(again, partial(self.note, END_REASON))
             diary.next(partial(self.close, kind.first_stage.id, END_REASON))
 
 

@@ -13,6 +13,7 @@ from seed_data.agenda import Agenda, Diary
 from seed_data.families import Families
 from seed_data.intake import Intake
 from seed_data.library import Library
+from seed_data.notebook import Notebook
 from seed_data.numbers import Numbers
 from seed_data.recipe import Recipe
 from seed_data.staff import Staff
@@ -29,7 +30,7 @@ class Ground:
     days: WorkingDays
     agenda: Agenda
     staff: Staff
-    library: Library
+    notebook: Notebook
     tellings: Tellings
     intake: Intake
     numbers: Numbers
@@ -45,7 +46,7 @@ class Ground:
             days=agenda.days,
             agenda=agenda,
             staff=Staff(seeding.card),
-            library=Library(seeding.card.folder / "texts"),
+            notebook=Notebook(Library(seeding.card.folder / "texts")),
             tellings=Tellings(),
             intake=Intake(seeding),
             numbers=numbers,

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from app.api import UserError
-from app.api.forms import Form, Group, Node, Question, Repeat, read_bytes
+from app.api.forms import Form, Group, Node, Question, Repeat, form_of
 from app.api.seeding import CaseType, Seeding
 from seed_data.library import Written
 
@@ -23,20 +23,21 @@ class Intake:
 
     def __init__(self, seeding: Seeding) -> None:
         self._seeding = seeding
-        self._forms: dict[str, Form] = {}
         try:
             self._command: Any = seeding.registry.command(ACT).type
         except UserError:
             self._command = None
 
     def take_in(self, login: str, kind: CaseType, known: Known, people: Sequence[Known], *,
-                household: int | None = None, person: int | None = None) -> Any:  # fmt: skip
+                household: int | None = None, person: int | None = None,
+                entry: int | None = None) -> Any:  # fmt: skip
         """Take in who the answers tell of; return what came of it, None where no tool is in use.
 
         `known` answers the questions of the family, `people` those of each member, the reference
-        person first. `household` or `person` are registered already.
+        person first. `household` or `person` are registered already; `entry` is the line of a list
+        that the family came from.
         """
-        form = self._form(kind)
+        form = self._form(login, kind)
         if form is None:
             return None
         sheet = Sheet(form, known, people)
@@ -47,20 +48,17 @@ class Intake:
             "language": sheet.language or self._seeding.seat(login).language,
             "household": household,
             "person": person,
+            "entry": entry,
         }
         taken = {field.name for field in fields(self._command)}
         command = self._command(**{name: v for name, v in values.items() if name in taken})
         return self._seeding.act(login, command)
 
-    def _form(self, kind: CaseType) -> Form | None:
-        tool = self._seeding.card.tools.get(kind.intake) if kind.intake else None
-        if self._command is None or tool is None:
+    def _form(self, login: str, kind: CaseType) -> Form | None:
+        if self._command is None or kind.intake not in self._seeding.card.tools:
             return None
-        if kind.intake not in self._forms:
-            place = self._seeding.acts.store.path
-            cache = place.parent.parent / "cache" if place is not None else None
-            self._forms[kind.intake] = read_bytes(tool.read_bytes(), file=tool.name, cache=cache)
-        return self._forms[kind.intake]
+        with self._seeding.reading(login) as reading:
+            return form_of(reading, kind.intake or "")
 
 
 class Sheet:

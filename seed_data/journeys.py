@@ -95,8 +95,13 @@ def _path(kind: CaseType, target: Stage, chance: random.Random) -> list[Stage]:
 
 def _ahead(kind: CaseType, here: int) -> list[int]:
     order = [stage.id for stage in kind.stages]
-    found = {order.index(move.target) for move in kind.moves_from(order[here])}
-    return sorted(i for i in found if i > here and not kind.stages[i].final)
+    moves = [
+        move
+        for move in kind.moves_from(order[here])
+        if order.index(move.target) > here and not kind.stages[order.index(move.target)].final
+    ]
+    free = [move for move in moves if move.when is None]  # what is always open, where there is such
+    return sorted({order.index(move.target) for move in free or moves})
 
 
 def _reaches(kind: CaseType, here: int, goal: int) -> bool:

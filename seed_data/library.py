@@ -1,7 +1,8 @@
-"""The library of notes: short sentences for one problem and step, filled with a family's facts."""
+"""The library: what workers write at one step about one reason, and how words are filled."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,11 +10,10 @@ from string import Formatter
 
 from seed_data.recipe import Words, read_yaml
 
+_BEFORE_VOWEL = re.compile(r"\b([Dd]|[Qq]u)e (?=[AEIOUÉÈÊ])")
 FOLDER = Path(__file__).parent / "texts"
 Facts = Mapping[str, Mapping[str, str]]
 """Fact → language → how it reads there."""
-WITHOUT_PHONE = "_without_phone"
-"""A step of this ending is told of families that cannot be rung."""
 
 
 @dataclass(frozen=True)
@@ -24,18 +24,9 @@ class Written:
     language: str
     versions: Mapping[str, str] = field(default_factory=dict)
 
-    def after(self, first: Written) -> Written:
-        """Return the text with a sentence before it, in every language that both have."""
-        both = {
-            code: f"{first.versions[code]} {text}"
-            for code, text in self.versions.items()
-            if code in first.versions
-        }
-        return Written(f"{first.text} {self.text}", self.language, both)
-
 
 class Library:
-    """All notes, by problem and step; a card may bring its own in its folder `texts`."""
+    """Longer texts by reason and step; a card may bring its own in its folder `texts`."""
 
     def __init__(self, *more: Path) -> None:
         self.arcs: dict[str, dict[str, Words]] = {}
@@ -43,16 +34,6 @@ class Library:
             found = read_yaml(path)
             if isinstance(found, dict):
                 self.arcs |= found
-
-    def note(self, arc: str, step: str, facts: Facts, languages: Sequence[str]) -> Written | None:
-        """Return the note in the first of `languages` that has it; None where facts are missing."""
-        steps = self.arcs.get(arc, {})
-        words = steps.get(step)
-        if "phone" not in facts:
-            words = steps.get(step + WITHOUT_PHONE, words)
-        if words is None or (words.get("needs") or "name") not in facts:
-            return None
-        return write(words, facts, languages)
 
 
 def write(words: Words, facts: Facts, languages: Sequence[str]) -> Written | None:
@@ -63,8 +44,13 @@ def write(words: Words, facts: Facts, languages: Sequence[str]) -> Written | Non
     spoken = [code for code in languages if code in words]
     if not spoken or not places(words[code] for code in spoken) <= facts.keys():
         return None
-    told = {code: words[code].format(**in_language(facts, code)) for code in spoken}
+    told = {code: elided(words[code].format(**in_language(facts, code)), code) for code in spoken}
     return Written(told.pop(spoken[0]), spoken[0], told)
+
+
+def elided(text: str, code: str) -> str:
+    """Return a text in which French names that begin with a vowel are joined as they are spoken."""
+    return _BEFORE_VOWEL.sub("\\1’", text) if code == "fr" else text
 
 
 def places(texts: Iterable[str]) -> set[str]:
@@ -75,3 +61,16 @@ def places(texts: Iterable[str]) -> set[str]:
 def in_language(facts: Facts, code: str) -> dict[str, str]:
     """Return how the facts read in a language."""
     return {name: says.get(code) or next(iter(says.values())) for name, says in facts.items()}
+
+
+def spoken(text: object) -> Mapping[str, str] | None:
+    """Return a text per language, to be told again in a note."""
+    if not isinstance(text, Written):
+        return None
+    return {text.language: text.text, **text.versions}
+
+
+def ends_open(text: object) -> Mapping[str, str] | None:
+    """Return a text per language without its last stop, to stand within a sentence."""
+    found = spoken(text)
+    return {code: said.removesuffix(".") for code, said in found.items()} if found else None

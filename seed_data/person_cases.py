@@ -35,7 +35,9 @@ class PersonCase(CaseStory):
         self.family, self.member = family, member
         self.concern, self.arc = family.concern, ARC
         self.worker, self.clerk, self.office = family.worker, family.clerk, family.office
-        self.facts = {**family.facts, "name": the_same(member.called(self._language()))}
+        own = {name: says for name, says in family.facts.items() if name != "partner"}
+        self.facts = {**own, "name": the_same(member.called(self._language()))}
+        self.ages = family.ages
 
     def _language(self) -> str:
         return self.ground.staff.language(self.worker or self.clerk)

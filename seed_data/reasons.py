@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +14,8 @@ from seed_data.library import Facts
 from seed_data.recipe import Reason
 
 ELDER = 60
+HOMELESS = {"no_bed"}
+"""Reasons of families that cannot be visited at home."""
 TOPICS = {"children": "child_care", "school": "schooling", "papers": "legal_aid",
           "older_person": "older_persons"}  # fmt: skip
 """Where the topic of a question at intake is called otherwise in the catalogue of services."""
@@ -50,7 +53,7 @@ def facts_of(ground: Ground, concern: Concern, on: date) -> Facts:
     card, codes = ground.card, ground.card.language_codes
     service = card.service(concern.service)
     place = card.place(concern.family.place)
-    facts = {
+    facts: dict[str, Mapping[str, str]] = {
         "name": _names(concern.family.reference, codes),
         "service": by_language(service.name, codes),
     }
@@ -60,8 +63,17 @@ def facts_of(ground: Ground, concern: Concern, on: date) -> Facts:
         facts["provider"] = by_language(provider.name, codes)
     if place is not None:
         facts["place"] = by_language(place.name, codes)
-    if concern.family.phone:
-        facts["phone"] = the_same("")
+    facts["phone" if concern.family.phone else "no_phone"] = the_same("")
+    if concern.reason.id not in HOMELESS:
+        facts["home"] = the_same("")
+    words = {
+        "matter": ground.notebook.word("matters", concern.reason.id),
+        "people": ground.notebook.word("people", str(len(concern.family.members))),
+    }
+    facts |= {name: found for name, found in words.items() if found is not None}
+    partner = next((m for m in concern.family.members if m.relation == "partner"), None)
+    if partner is not None:
+        facts["partner"] = _names(partner, codes)
     for name, member in (("child", concern.child), ("elder", concern.elder)):
         if member is not None:
             facts[name] = _names(member, codes)

@@ -33,7 +33,7 @@ class SiblingCase(ChildCase):
     def __init__(self, first: ChildCase, chance: random.Random) -> None:
         super().__init__(first.ground, first.kind, first.journey, first.worry, first.home, chance)
         self.first = first
-        self.worker, self.office = first.worker, first.office
+        self.worker, self.office, self.alone = first.worker, first.office, first.alone
         on = first.journey.opened
         years = max(AGES[0], first.child.age(on) - chance.randint(2, 4))
         drawn = Drawn("child", chance.choice(("female", "male")), years)
@@ -41,7 +41,7 @@ class SiblingCase(ChildCase):
         family = first.child.family
         self.adult = first.adult
         self.child = self.ground.families.member(drawn, chance, on, family=family, taken=taken)
-        self.facts = self._facts(on)
+        self.facts, self.ages = self._facts(on), {"age": self.child}
 
     def bring_adult(self) -> None:
         """The adult is known already; the two cases are linked."""
@@ -60,11 +60,11 @@ class MemberCase(ChildCase):
         super().__init__(
             base.ground, base.kind, base.journey, base.worry, family.concern.family, base.chance
         )
-        self.worker, self.office = base.worker, base.office
+        self.worker, self.office, self.alone = base.worker, base.office, True
         self.family = family
         self.child = family.concern.child or self.child
         self.adult = family.concern.family.reference
-        self.facts = self._facts(self.journey.opened)
+        self.facts, self.ages = self._facts(self.journey.opened), {"age": self.child}
 
     def arrive(self) -> None:
         """Register the household, openly, and take in the child, which only the unit sees."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.api.seeding import Seeding, seed_users
 from seed_data.agenda import Agenda
+from seed_data.calm import calm, read_tools
 from seed_data.case_story import CaseStory
 from seed_data.child_cases import plan_child_case
 from seed_data.family_cases import FamilyCase, plan_family_case
@@ -39,7 +40,9 @@ def seed(seeding: Seeding) -> None:
         history.tell(history.ground.diary(history.chance))
     if ground is not None:
         _tell_households(ground)
-    agenda.run()
+    read_tools(seeding)
+    with calm(seeding):
+        agenda.run()
     seeding.clock.advance_to(seeding.moment(seeding.day, *PRESENT))
     with seeding.acts.unit(seeding.system_seat()):
         pass  # the database keeps this moment as its present

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,8 +26,18 @@ GIVEN = ("Mariam", "Idris", "Salma", "Younes", "Leila", "Hatem", "Nour", "Karim"
 FAMILY = ("Belvane", "Quorane", "Sadrane", "Terzane", "Ormane", "Lusane", "Vadrane", "Zelmane")
 CHANNELS = ("phone", "letter", "phone", "visit")
 
-
+COMING, COME_WITHIN = 3, 25
+"""So many families of a list come on the day for which they were invited, within so many days."""
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of a list as it was received: its office, and the day on which the family comes."""
+
+    entry: int
+    office: str
+    comes: date | None
 
 
 def seed_intake(seeding: Any) -> None:
@@ -35,16 +46,24 @@ def seed_intake(seeding: Any) -> None:
     coordinator = _login(seeding, "intake.assign", scope="all")
     if coordinator is None:
         return
+    absent: list[tuple[int, str]] = []
     for before, count in ((45, 10), (12, 12)):
         dated = _workday(seeding, seeding.day - timedelta(days=before))
-        _work_off(seeding, coordinator, dated, _receive(seeding, coordinator, dated, count))
+        received = _receive(seeding, coordinator, dated, count)
+        absent += _work_off(seeding, coordinator, dated, received)
+    ahead = _workday(seeding, seeding.day + timedelta(days=5))
+    for minute, (entry, worker) in enumerate(absent[::2]):
+        command = ConveneEntry(entry, 4, ahead, "letter")
+        seeding.act(worker, command, at=seeding.moment(seeding.day, 9, 40 + minute))
 
 
-def _receive(seeding: Any, login: str, dated: date, count: int) -> list[tuple[int, str]]:
+def _receive(seeding: Any, login: str, dated: date, count: int) -> list[Listed]:
+    """Receive a list; some of its families will come on the day for which they are invited."""
     chance, card = seeding.random, seeding.card
     villages = [p for p in card.places.values() if p.kind == "village" and card.office_of(p.code)]
-    families = []
-    for _number in range(count):
+    coming = _coming(seeding, dated)
+    families = [_listed(one, chance) for one in coming]
+    for _number in range(count - len(coming)):
         place = chance.choice(villages)
         number = card.phone.demo_number(f"{chance.randrange(10**6):06}")
         names = _named(seeding, chance)
@@ -54,8 +73,37 @@ def _receive(seeding: Any, login: str, dated: date, count: int) -> list[tuple[in
     programme = card.modules["intake"].get("list_from", PROGRAMME)
     command = ReceiveList(programme, tuple(families), dated=dated)
     received = seeding.act(login, command, at=seeding.moment(dated, 8, 30))
-    offices = [card.office_of(family.place) for family in families]
-    return list(zip(received.entries, offices, strict=True))
+    days = [_workday(seeding, one.journey.opened) for one in coming]
+    for history, entry in zip(coming, received.entries, strict=False):
+        history.entry = entry
+    return [
+        Listed(
+            entry, card.office_of(family.place) or "", days[place] if place < len(days) else None
+        )
+        for place, (entry, family) in enumerate(zip(received.entries, families, strict=True))
+    ]
+
+
+def _coming(seeding: Any, dated: date) -> list[Any]:
+    """Return histories of families that the other programme named and that came afterwards."""
+    first = _day_after(seeding, dated, 5) + timedelta(days=1)
+    last = dated + timedelta(days=COME_WITHIN)
+    found = [
+        one for one in getattr(seeding, "histories", ())
+        if getattr(one, "indirect", False) and one.entry is None
+        and first <= one.journey.opened <= last
+    ]  # fmt: skip
+    return found[:COMING]
+
+
+def _listed(history: Any, chance: Any) -> ListedFamily:
+    """Return how the other programme names a family that will come."""
+    family = history.concern.family
+    person = family.reference
+    number = next((way.number for way in family.contacts if way.number), None)
+    way = chance.choice(CHANNELS) if number else "letter"
+    return ListedFamily(person.given[0], person.family[0], person.born.year, family.place, number,
+                        way, len(family.members))  # fmt: skip
 
 
 def _named(seeding: Any, chance: Any) -> tuple[str, str]:
@@ -69,27 +117,29 @@ def _named(seeding: Any, chance: Any) -> tuple[str, str]:
 
 
 def _work_off(seeding: Any, coordinator: str, dated: date,
-              entries: list[tuple[int, str]]) -> None:  # fmt: skip
-    """Assign three quarters, invite half, and let a few of those stay away."""
+              entries: list[Listed]) -> list[tuple[int, str]]:  # fmt: skip
+    """Assign three quarters and invite half; return who did not come, with the worker."""
     given = entries[: len(entries) * 3 // 4]
     day = _day_after(seeding, dated, 2)
-    for minute, (entry, office) in enumerate(given):
+    for minute, one in enumerate(given):
         at = seeding.moment(day, 9, minute)
-        seeding.act(coordinator, AssignEntry(entry, 1, office), at=at)
-    invited = []
+        seeding.act(coordinator, AssignEntry(one.entry, 1, one.office), at=at)
     day = _day_after(seeding, dated, 5)
-    meeting = _workday(seeding, max(day, seeding.clock.today()) + timedelta(days=6))
-    for minute, (entry, office) in enumerate(given[: len(entries) // 2]):
-        worker = _login(seeding, "intake.list", office=office)
+    meeting = _workday(seeding, day + timedelta(days=6))
+    absent = []
+    for minute, one in enumerate(given[: len(entries) // 2]):
+        worker = _login(seeding, "intake.list", office=one.office)
         if worker is not None:
             at = seeding.moment(day, 10, minute)
-            seeding.act(worker, ConveneEntry(entry, 2, meeting, "letter"), at=at)
-            invited.append((entry, worker))
-    day = _day_after(seeding, dated, 14)
-    if meeting > day or meeting > seeding.day:
-        return
-    for minute, (entry, worker) in enumerate(invited[:2]):
-        seeding.act(worker, RecordNoShow(entry, 3), at=seeding.moment(day, 15, minute))
+            command = ConveneEntry(one.entry, 2, one.comes or meeting, "letter")
+            seeding.act(worker, command, at=at)
+            absent += [(one.entry, worker)] if one.comes is None else []
+    noted = _workday(seeding, meeting + timedelta(days=1))
+    if noted > seeding.day:
+        return []
+    for minute, (entry, worker) in enumerate(absent):
+        seeding.act(worker, RecordNoShow(entry, 3), at=seeding.moment(noted, 15, minute))
+    return absent
 
 
 def _day_after(seeding: Any, dated: date, days: int) -> date:

@@ -11,16 +11,16 @@ import pytest
 
 from app.core.settings import ROOT, Settings
 from app.core.world import World, prepare
+from tests.made_once import CopyWorld
 
 DAY = date(2026, 3, 2)
 QUICK = "  small: {households: 26, family_cases: 10, child_cases: 3}"
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(tmp_path_factory: pytest.TempPathFactory, copy_world: CopyWorld) -> Iterator[World]:
     """Return the small world of Sandovia, to be read only."""
-    settings = Settings(tmp_path_factory.mktemp("world"))
-    prepare(settings, "sandovia", today=DAY)
+    settings = copy_world(tmp_path_factory.mktemp("world"), "sandovia", today=DAY)
     made = World.open(settings, "sandovia")
     yield made
     made.close()
