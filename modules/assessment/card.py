@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.api import Denied, LocalText, Reading, Said, forms
-from app.api.cases import case_row
+from app.api import LocalText, Reading, Said, forms
 from app.api.data import select
 from app.api.people import household_card
 from app.api.users import user_names
 from modules.assessment.in_depth import why_deeper
 from modules.assessment.queries import unique
+from modules.assessment.reading import see
 from modules.assessment.settings import IN_DEPTH, SHORT, Tool, tools_of_type
 from modules.assessment.tables import assessment_done, assessment_judgement, assessment_need
 
@@ -78,13 +78,6 @@ class Board:
     def short(self) -> Offer | None:
         """The short analysis, None where the card names none for this type."""
         return next((one for one in self.offers if one.tool.part == SHORT), None)
-
-
-def see(reading: Reading, case: int) -> Any:
-    """Return the row of a case; raise Denied where the seat may not read its assessments."""
-    if not reading.may("assessment.view", case=case):
-        raise Denied("assessment.view")
-    return case_row(reading, case)
 
 
 def board(reading: Reading, case: int, *, cache: Path | None = None) -> Board:

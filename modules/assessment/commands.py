@@ -68,10 +68,11 @@ class DropAssessmentDraft:
 
 @late_dataclass(frozen=True)
 class DecideProposal:
-    """Decide about a need or a service that answers propose, or add one that they do not.
+    """Decide about a band, a need or a service that answers propose, or add one that they do not.
 
-    `chosen` is "yes" or "no"; a choice that was not proposed needs a `reason` from the card's list.
-    Without `answers` the newest ones of the case that propose it are meant.
+    Of a need or service "yes" or "no" is `chosen`, of the band of a score (`about`) another band.
+    A choice that was not proposed needs a `reason` from the card's list. Without `answers` the
+    newest ones of the case that propose it are meant.
     """
 
     case: int
@@ -93,3 +94,35 @@ class ConfirmJudgement:
     note: str | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     answers: int | None = None
+
+
+@late_dataclass(frozen=True)
+class AgreeBands:
+    """Agree to all bands that answers propose and about which nobody has decided."""
+
+    case: int
+    answers: int | None = None
+
+
+@late_dataclass(frozen=True)
+class AskAssessmentReview:
+    """Write down that the family asks to look again at what was decided, in its own words.
+
+    Without `answers` the newest short analysis is meant.
+    """
+
+    case: int
+    words: str
+    answers: int | None = None
+    language: str | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+@late_dataclass(frozen=True)
+class EndAssessmentReview:
+    """Answer the family: what was decided stays, or the worker looks at it `again` with it."""
+
+    case: int
+    again: bool
+    note: str
+    versions: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,8 @@ from typing import Any
 from app.api import LocalText, Reading, Said, UserError, _, forms
 from app.api.data import select
 from app.api.people import household_names, names
-from modules.assessment.card import see
+from modules.assessment.reading import see
+from modules.assessment.settings import MORE, tools_of_type
 from modules.assessment.tables import assessment_done
 
 d = assessment_done.c
@@ -55,6 +56,8 @@ class Progress:
     title: Said
     points: tuple[Point, ...]
     choices: tuple[Track, ...]
+    counts_support: bool = True
+    """Whether a higher band means more support: instruments of others count as they will."""
 
     @property
     def versions_differ(self) -> bool:
@@ -117,8 +120,9 @@ def progress(reading: Reading, case: int, *, tool: str | None = None, person: in
     points = tuple(_point(reading, sets[one.answers], one.done_on, cache) for one in mine)
     homes = household_names(reading, [row["household"]]) if row["household"] else {}
     name = chosen.name or homes.get(row["household"], "")
+    parts = {one.id: one.part for one in tools_of_type(reading.card, row["type"])}
     return Progress(case, row["number"], name, chosen.tool, chosen.person, chosen.title, points,
-                    choices)  # fmt: skip
+                    choices, parts.get(chosen.tool) != MORE)  # fmt: skip
 
 
 def changes(then: Point, now: Point) -> list[Change]:

@@ -1,20 +1,20 @@
-"""Services of what follows an assessment: needs and services decided, a judgement confirmed."""
+"""Services of what follows an assessment: proposals decided, a judgement confirmed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from app.api import Denied, Reading, Stale, Unit, UserError, _, forms
-from app.api.cases import keep_decision
+from app.api.cases import decisions_of, keep_decision
 from app.api.data import select, update
-from modules.assessment.commands import ConfirmJudgement, DecideProposal
+from modules.assessment.commands import AgreeBands, ConfirmJudgement, DecideProposal
 from modules.assessment.events import JudgementAnswered, ProposalDecided
-from modules.assessment.keeping import keep_decided
+from modules.assessment.keeping import keep_decided, keep_standing
 from modules.assessment.service import check_note, open_case
 from modules.assessment.tables import assessment_done, assessment_judgement
 
 d, j = assessment_done.c, assessment_judgement.c
-KINDS = ("need", "service")
+KINDS = ("band", "need", "service")
 
 
 def decide(unit: Unit, command: DecideProposal) -> None:
@@ -25,26 +25,64 @@ def decide(unit: Unit, command: DecideProposal) -> None:
     """
     unit.require("assessment.decide", case=command.case)
     row = open_case(unit, command.case)
-    if command.kind not in KINDS or command.chosen not in ("yes", "no"):
+    if command.kind not in KINDS:
+        raise UserError(_("A band, a need or a service can be decided here."))
+    if command.kind != "band" and command.chosen not in ("yes", "no"):
         raise UserError(_("Choose yes or no for a need or a service."))
     check_note(command.note, *command.versions.values())
     answers = _answers(unit, command)
-    form = forms.form_by_hash(unit, answers.hash)
-    known = set(unit.card.services)
-    if command.kind == "need":
-        known = {need.name for need in forms.needs_of(form) if need.kind == "need"}
-    if command.about not in known:
-        raise UserError(_("Neither the tool nor the catalogue knows {name}."), name=command.about)
+    _check_choice(unit, answers, command)
+    _keep(unit, row, answers.id, command)
+    keep_standing(unit, command.case)
+
+
+def agree_bands(unit: Unit, command: AgreeBands) -> None:
+    """Agree to the bands of answers about which nobody has decided; nothing where there is none.
+
+    Raises UserError where nothing was handed in, Stale where the answers are not the newest ones.
+    """
+    unit.require("assessment.decide", case=command.case)
+    row = open_case(unit, command.case)
+    asked = DecideProposal(command.case, "band", "", "", command.answers)
+    answers = _answers(unit, asked)
+    held = decisions_of(unit, answers.id)
+    for score in forms.result_of(unit, answers.id).scores:
+        if score.band is not None and ("band", score.name) not in held:
+            _keep(unit, row, answers.id,
+                  DecideProposal(command.case, "band", score.name, score.band.name))  # fmt: skip
+    keep_standing(unit, command.case)
+
+
+def _keep(unit: Unit, row: Any, answers: int, command: DecideProposal) -> None:
     decision = keep_decision(
-        unit, answers.id, command.kind, command.about, command.chosen, reason=command.reason,
+        unit, answers, command.kind, command.about, command.chosen, reason=command.reason,
         note=command.note, versions=command.versions,
     )  # fmt: skip
-    keep_decided(unit, answers.id)
+    if command.kind != "band":
+        keep_decided(unit, answers)
     unit.record(
-        ProposalDecided(command.case, answers.id, command.kind, command.about, decision.proposed,
+        ProposalDecided(command.case, answers, command.kind, command.about, decision.proposed,
                         command.chosen, row["type"], decision.reason),
         reason=decision.reason,
     )  # fmt: skip
+
+
+def _check_choice(unit: Unit, answers: forms.AnswerSet, command: DecideProposal) -> None:
+    """Raise UserError where neither tool nor catalogue knows what is decided about."""
+    known = set(unit.card.services)
+    if command.kind == "band":
+        found = {one.name: one for one in forms.result_of(unit, answers.id).scores}
+        known = {name for name, score in found.items() if score.bands}
+    elif command.kind == "need":
+        form = forms.form_by_hash(unit, answers.hash)
+        known = {need.name for need in forms.needs_of(form) if need.kind == "need"}
+    if command.about not in known:
+        raise UserError(_("Neither the tool nor the catalogue knows {name}."), name=command.about)
+    if command.kind == "band":
+        bands = [band.name for band in found[command.about].bands]
+        if command.chosen not in bands:
+            raise UserError(_("{band} is no band of this score. Bands are {known}."),
+                            band=command.chosen, known=", ".join(bands))  # fmt: skip
 
 
 def confirm(unit: Unit, command: ConfirmJudgement) -> None:
@@ -103,6 +141,8 @@ def _answers(unit: Unit, command: DecideProposal) -> forms.AnswerSet:
 
 def _proposes(found: forms.AnswerSet, command: DecideProposal) -> bool:
     results = found.results or {}
+    if command.kind == "band":
+        return command.about in results.get("scores", ()) or not command.about
     if command.kind == "need":
         return command.about in results.get("needs", ())
     return any(one.get("service") == command.about for one in results.get("recommendations", ()))

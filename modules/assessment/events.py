@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from app.api import Event, Said, Words, _, late_dataclass
+from app.api.cases import DecisionEvent, ReviewEvent, is_change, reason_told
 
-
-def _reason(payload: Mapping[str, object], words: Words) -> Said:
-    return words.name("override_reason", f"{payload.get('type')}.{payload.get('reason')}")
+CONFIRMED: Mapping[str, Said] = {
+    "band": _("A band confirmed"),
+    "need": _("A need confirmed"),
+    "service": _("A service agreed"),
+}
 
 
 @late_dataclass(frozen=True)
@@ -52,31 +55,22 @@ class AssessmentSuperseded(Event, name="assessment.superseded", title=_("Assessm
     @classmethod
     def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
         """Say why."""
-        return _("Assessment corrected: {reason}", reason=_reason(payload, words))
+        return _("Assessment corrected: {reason}", reason=reason_told(payload, words))
 
 
 @late_dataclass(frozen=True)
-class ProposalDecided(Event, name="assessment.decided", title=_("Proposal decided")):
-    """A worker decided about a need or a service."""
-
-    icon: ClassVar[str] = "check-circle-outline"
-
-    case: int
-    answers: int
-    kind: str
-    about: str
-    proposed: str | None
-    chosen: str
-    type: str
-    reason: str | None = None
+class ProposalDecided(DecisionEvent, name="assessment.decided", title=_("Proposal decided")):
+    """A worker decided about a band, a need or a service."""
 
     @classmethod
     def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
         """Say what was decided, and why otherwise than proposed."""
         kind, chosen = payload.get("kind"), payload.get("chosen")
-        if chosen == payload.get("proposed"):
-            return _("A need confirmed") if kind == "need" else _("A service agreed")
-        reason = _reason(payload, words)
+        reason = reason_told(payload, words)
+        if not is_change(payload):
+            return CONFIRMED.get(str(kind), CONFIRMED["service"])
+        if kind == "band":
+            return _("Another band than the proposed one chosen: {reason}", reason=reason)
         if chosen == "yes" and kind == "need":
             return _("A need added: {reason}", reason=reason)
         if chosen == "yes":
@@ -100,3 +94,30 @@ class JudgementAnswered(Event, name="assessment.confirmed", title=_("Judgement a
         if payload.get("agreed"):
             return _("The judgement and its response time are confirmed")
         return _("The judgement is to be looked at again")
+
+
+@late_dataclass(frozen=True)
+class AssessmentReviewAsked(ReviewEvent, name="assessment.review_asked",
+                            title=_("Review asked for")):  # fmt: skip
+    """The family asks to look again at what was decided."""
+
+    @classmethod
+    def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
+        """Say that the family asked."""
+        return _("The family asked for a review of what was decided")
+
+
+@late_dataclass(frozen=True)
+class AssessmentReviewEnded(ReviewEvent, name="assessment.review_ended", title=_("Review ended")):
+    """Somebody else than who decided answered the family."""
+
+    icon: ClassVar[str] = "gavel"
+
+    again: bool
+
+    @classmethod
+    def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
+        """Say what came of it."""
+        if payload.get("again"):
+            return _("Review ended: the worker looks at it again with the family")
+        return _("Review ended: what was decided stays")

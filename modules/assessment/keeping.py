@@ -7,11 +7,17 @@ from typing import Any
 
 from app.api import LocalText, Unit, forms
 from app.api.cases import decisions_of
-from app.api.data import Table, add_row, select, update
+from app.api.data import Table, add_row, delete, select, update
 from modules.assessment.settings import Judgement, Tool
-from modules.assessment.tables import assessment_done, assessment_judgement, assessment_need
+from modules.assessment.tables import (
+    assessment_decided,
+    assessment_done,
+    assessment_judgement,
+    assessment_need,
+)
 
 d, n, j = assessment_done.c, assessment_need.c, assessment_judgement.c
+p = assessment_decided.c
 Ref = tuple[str, str]
 
 
@@ -30,6 +36,7 @@ def keep_done(unit: Unit, kept: forms.AnswerSet, tool: Tool, form: forms.Form,
         part=tool.part, title=dict(form.title), done_on=unit.today, newest=True, **more,
     )  # fmt: skip
     keep_needs(unit, kept, earlier)
+    keep_standing(unit, kept.case or 0)
 
 
 def _set_aside(unit: Unit, table: Table, answers: Iterable[int]) -> None:
@@ -105,6 +112,21 @@ def _label(form: forms.Form, question: str, answer: str | None) -> dict[str, str
                 if choice.name == answer and isinstance(choice.label, LocalText):
                     return dict(choice.label)
     return None
+
+
+def keep_standing(unit: Unit, case: int) -> None:
+    """Keep how a case stands: for each kind whether a newest proposal was decided otherwise.
+
+    One row for a case and kind, so that a figure counts families and not proposals.
+    """
+    newest = unit.db.scalars(select(d.answers).where(d.case == case, d.newest)).all()
+    held = [one for id in newest for one in decisions_of(unit, id).values()]
+    unit.db.execute(delete(assessment_decided).where(p.case == case))
+    for kind in sorted({one.kind for one in held}):
+        mine = [one for one in held if one.kind == kind]
+        last = max(one.at for one in mine).astimezone(unit.card.zone).date()
+        add_row(unit, assessment_decided, case=case, kind=kind, decided_on=last,
+                changed=any(one.is_changed for one in mine))  # fmt: skip
 
 
 def keep_decided(unit: Unit, answers: int) -> None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.api import LocalText, Reading, Said, _
+from app.api import LocalText, Reading, Said, _, forms
 from app.api.cases import case_row
 from app.api.data import select
 from app.api.report import Column, Heading, Items, KeyValues, Paragraph, Table
 from modules.assessment.queries import unique
-from modules.assessment.settings import judgement_of
+from modules.assessment.settings import OCCASION, judgement_of
 from modules.assessment.tables import assessment_done, assessment_need
-from modules.assessment.understood import Line, Understood, understood
-from modules.assessment.words import JUDGED, PARTS, STATES, value_of
+from modules.assessment.understood import Graded, Understood, understood
+from modules.assessment.words import (
+    JUDGED,
+    PARTS,
+    STATES,
+    band_of,
+    chosen_words,
+    review_words,
+    value_of,
+)
 
 d, n = assessment_done.c, assessment_need.c
 NOTHING = _("No assessment was handed in for this case yet.")
@@ -23,7 +31,18 @@ def section(reading: Reading, case: int) -> list[Any]:
     ids = _newest(reading, case)
     if not ids:
         return [Paragraph(NOTHING, quiet=True)]
-    return [block for id in ids for block in _blocks(understood(reading, id))]
+    blocks = [block for id in ids for block in _blocks(understood(reading, id))]
+    return [*blocks, *_reviews(forms.reviews_in(reading, case, OCCASION))]
+
+
+def _reviews(reviews: tuple[forms.Review, ...]) -> list[Any]:
+    blocks: list[Any] = []
+    for one in reviews:
+        asked = _("Asked on {day}", day=one.asked_on)
+        blocks += [Paragraph(asked, strong=True), Paragraph(one.words),
+                   Paragraph(review_words(one), quiet=True)]  # fmt: skip
+        blocks += [Paragraph(one.answer)] if one.answer else []
+    return [Heading(_("Reviews that the family asked for"), 2), *blocks] if blocks else []
 
 
 def _newest(reading: Reading, case: int) -> list[int]:
@@ -44,7 +63,7 @@ def _blocks(one: Understood) -> list[Any]:
         blocks.append(Paragraph(_("Corrected: {reason}", reason=one.replaces.reason), quiet=True))
     if one.strengths:
         blocks += [Paragraph(_("Strengths")), Items(tuple(s.label for s in one.strengths))]
-    if one.scores:
+    if one.graded:
         blocks.append(_scores(one))
     if one.lines:
         blocks.append(_lines(one.lines, dict(one.reasons)))
@@ -65,22 +84,24 @@ def _scores(one: Understood) -> Table:
         Column(_("Part of life"), 1.4), Column(_("Points"), 0.6), Column(_("Support"), 1.0),
         Column(_("What it means"), 2.2),
     )  # fmt: skip
-    rows = tuple(
-        (score.label, value_of(score), score.band.label if score.band else _("Not talked about"),
-         (score.band.meaning if score.band else None) or "")
-        for score in one.scores
-    )  # fmt: skip
-    return Table(columns, rows)
+    return Table(columns, tuple(_score(graded, dict(one.reasons)) for graded in one.graded))
 
 
-def _lines(lines: tuple[Line, ...], reasons: dict[str, Said]) -> Table:
+def _score(one: Graded, reasons: dict[str, Said]) -> tuple[Said, ...]:
+    """Return a score with its band; another one that the worker chose stands beside it."""
+    score = one.score
+    meaning: Said = (score.band.meaning if score.band else None) or ""
+    return score.label, value_of(score), band_of(score), chosen_words(one, reasons) or meaning
+
+
+def _lines(lines: tuple[forms.Proposal, ...], reasons: dict[str, Said]) -> Table:
     kinds = {"need": _("Need"), "service": _("Service")}
     columns = (Column(_("Need or service"), 0.8), Column("", 1.8), Column(_("Decision"), 1.4))
     rows = tuple((kinds[line.kind], line.name, _decided(line, reasons)) for line in lines)
     return Table(columns, rows)
 
 
-def _decided(line: Line, reasons: dict[str, Said]) -> Said:
+def _decided(line: forms.Proposal, reasons: dict[str, Said]) -> Said:
     """Return how a line stands, with the reason of a change and the worker's words."""
     decision = line.decision
     if decision is None or not decision.reason:
@@ -120,9 +141,7 @@ def family(reading: Reading, case: int) -> list[Any]:
     agreed = _agreed(reading, case)
     if agreed:
         blocks += [Heading(_("Services we agreed on"), 2), Items(tuple(agreed))]
-    correct = _("Is something not right, or has something changed? Tell your worker: it is "
-                "corrected, and the earlier words stay readable.")  # fmt: skip
-    return [*blocks, Paragraph(correct)]
+    return blocks
 
 
 def _agreed(reading: Reading, case: int) -> list[Said]:

@@ -20,6 +20,7 @@ from modules.assessment.commands import (
 from modules.assessment.deciding import waiting_judgement
 from modules.assessment.in_depth import why_deeper
 from modules.assessment.seed_answers import GRAVE, Told, answer, answer_members, hard_parts
+from modules.assessment.seed_bands import decide_bands
 from modules.assessment.seed_words import AGREED, ANSWERED, ASIDE, CORRECTED, Words
 from modules.assessment.service import members_of
 from modules.assessment.settings import IN_DEPTH, MORE, SHORT, Tool, tools_of_type
@@ -35,7 +36,7 @@ class Telling:
     """What one family was asked, and what its worker decided."""
 
     def __init__(self, stage: Any, history: Any, chance: random.Random) -> None:
-        self._stage, self._history = stage, history
+        self.stage, self.history = stage, history
         self.chance = chance
         self.hard: set[str] = set()
 
@@ -64,15 +65,15 @@ class Telling:
 
     def assess_now(self) -> None:
         """Do it again in the present days, where the case is open and has a worker."""
-        if self._history.case and self._history.worker is not None:
-            self.assess_again(self._history)
+        if self.history.case and self.history.worker is not None:
+            self.assess_again(self.history)
 
     def look_deeper(self, history: Any) -> None:
         """Begin the in-depth assessment where the short one speaks for it, mostly."""
         tool, done = self._tool(IN_DEPTH), self._done()
         if tool is None or not done or self.chance.randrange(100) >= DEEPER:
             return
-        with self._stage.reading(history.worker) as reading:
+        with self.stage.reading(history.worker) as reading:
             short = forms.answer_set_by_id(reading, done[-1])
             because = why_deeper(reading, short, tool.when)
         id = self._hand_in(tool) if because else None
@@ -84,7 +85,7 @@ class Telling:
         tool = next((one for one in self._tools() if one.per_member), None)
         if tool is None or not self._done():
             return
-        with self._stage.reading(history.worker) as reading:
+        with self.stage.reading(history.worker) as reading:
             household = case_row(reading, history.case)["household"]
             people = members_of(reading, household)
             ages = {one: forms.about_person(reading, one).get("age") for one in people}
@@ -97,14 +98,14 @@ class Telling:
     def correct(self, history: Any) -> None:
         """Correct what was put down on the wrong line."""
         tool, done = self._tool(SHORT), self._done()
-        if tool is None or not done or not self._knows("correction"):
+        if tool is None or not done or not self.knows("correction"):
             return
-        note, versions = self._said(CORRECTED)
+        note, versions = self.said(CORRECTED)
         made = self._answers(tool, None, calmer=False)
         if made is not None:
-            id = self._act(SupersedeAssessment(
+            id = self.act(SupersedeAssessment(
                 history.case, done[-1], made.answers, "correction", note, versions,
-                language=self._language(), versions=made.versions,
+                language=self.language(), versions=made.versions,
             ))  # fmt: skip
             if id is not None:
                 self._decide(id)
@@ -116,7 +117,7 @@ class Telling:
         if tool is not None and made is not None:
             groups = list(made.answers)
             half = {name: made.answers[name] for name in groups[: len(groups) // 2]}
-            self._act(KeepAssessmentDraft(history.case, tool.id, half))
+            self.act(KeepAssessmentDraft(history.case, tool.id, half))
 
     def judge(self, history: Any) -> None:
         """Judge the worry about a child; the supervisor answers on the next working day."""
@@ -124,34 +125,35 @@ class Telling:
         id = self._hand_in(tool) if tool is not None else None
         if id is None:
             return
+        history.happened("judged")
         self._decide(id)
-        supervisor = self._supervisor()
+        supervisor = self.supervisor()
         if supervisor is not None:
-            with self._stage.reading(history.worker) as reading:
+            with self.stage.reading(history.worker) as reading:
                 later = reading.seat.clock.now() + timedelta(days=1)  # the same hour of work
-            self._stage.at(later, partial(self._confirm, supervisor))
+            self.stage.at(later, partial(self._confirm, supervisor))
 
     def worry_now(self, *, answered: bool) -> None:
         """Judge anew that the worry has become grave; the supervisor may give it back."""
         tool = self._tool(SHORT)
-        if tool is None or not self._history.case or self._history.worker is None:
+        if tool is None or not self.history.case or self.history.worker is None:
             return
         self.hard = {GRAVE}
-        id, supervisor = self._hand_in(tool), self._supervisor()
+        id, supervisor = self._hand_in(tool), self.supervisor()
         if id is not None and answered and supervisor is not None:
-            with self._stage.reading(supervisor) as reading:
+            with self.stage.reading(supervisor) as reading:
                 later = reading.seat.clock.now() + timedelta(hours=5)
-            self._stage.at(later, partial(self._confirm, supervisor, agreed=False))
+            self.stage.at(later, partial(self._confirm, supervisor, agreed=False))
 
     def _confirm(self, supervisor: str, *, agreed: bool | None = None) -> None:
-        with self._stage.reading(supervisor) as reading:
-            waits = waiting_judgement(reading, self._history.case)
+        with self.stage.reading(supervisor) as reading:
+            waits = waiting_judgement(reading, self.history.case)
         if waits is None:
             return
         agreed = self.chance.randrange(100) >= BACK if agreed is None else agreed
-        note, versions = self._said(AGREED if agreed else ANSWERED, supervisor)
+        note, versions = self.said(AGREED if agreed else ANSWERED, supervisor)
         said = (note, versions) if not agreed or self.chance.random() < 0.4 else (None, {})
-        self._act(ConfirmJudgement(self._history.case, agreed, *said), supervisor)
+        self.act(ConfirmJudgement(self.history.case, agreed, *said), supervisor)
 
     # --- handing in ------------------------------------------------------------------------
 
@@ -161,28 +163,25 @@ class Telling:
         if made is None:
             return None
         command = SubmitAssessment(
-            self._history.case, tool.id, made.answers, person, language=self._language(),
+            self.history.case, tool.id, made.answers, person, language=self.language(),
             versions=made.versions,
         )  # fmt: skip
-        id: int | None = self._act(command)
+        id: int | None = self.act(command)
         return id
 
     def _answers(self, tool: Tool, person: int | None, *, calmer: bool) -> Told | None:
         """Return answers that the tool takes; None where this world cannot answer it."""
-        history = self._history
-        with self._stage.reading(history.worker) as reading:
+        history = self.history
+        with self.stage.reading(history.worker) as reading:
             form = forms.form_of(reading, tool.id)
             household = case_row(reading, history.case)["household"]
             restricted = history.kind.restricted
             if not self.hard and not calmer and tool.part == SHORT and not restricted:
                 self.hard = hard_parts(form, self._topic(), self.chance)
-            told = Told(form, self.chance, self._said, set(self.hard), calmer)
+            told = Told(form, self.chance, self.said, set(self.hard), calmer)
             if household is not None:
                 told.answers = forms.roster(reading, form, household)
-            prefill = forms.about_person(reading, person) if person is not None else {}
-            answer_members(answer(told))
-            session = forms.new_session(reading, form, told.answers, prefill=prefill)
-            return None if session.problems() else told
+            return answer_members(answer(told))
 
     def _ask_food(self) -> None:
         """Use the tools about food where food is hard."""
@@ -195,78 +194,102 @@ class Telling:
 
     def _decide(self, answers: int) -> None:
         """Agree to most of what is proposed, set some aside with a reason, add a service."""
-        case = self._history.case
-        with self._stage.reading(self._history.worker) as reading:
-            results = forms.answer_set_by_id(reading, answers).results or {}
+        case = self.history.case
+        with self.stage.reading(self.history.worker) as reading:
+            found = forms.answer_set_by_id(reading, answers)
+            results = found.results or {}
+            form = forms.form_by_hash(reading, found.hash) if results.get("needs") else None
+        needs = {one.name: one for one in forms.needs_of(form)} if form is not None else {}
+        decide_bands(self, answers)
         services = [one["service"] for one in results.get("recommendations", ()) if one["service"]]
         lines = [("need", code) for code in results.get("needs", ())]
         lines += [("service", code) for code in services]
         for kind, code in lines:
             drawn = self.chance.randrange(100)
+            decided = ""
             if drawn < YES:
-                self._act(DecideProposal(case, kind, code, "yes", answers))
-            elif drawn < YES + NO:
-                self._set_aside(case, kind, code, answers)
+                done = self._does(DecideProposal(case, kind, code, "yes", answers))
+                decided = "agreed" if done else ""
+            elif drawn < YES + NO and self._set_aside(case, kind, code, answers):
+                decided = "aside" if kind == "need" else "declined"
+            if decided and kind == "need" and needs[code].kind != "strength":
+                self.history.happened(f"need_{decided}", need=needs[code].label)
+            elif decided and kind == "service":
+                wanted = self.stage.card.service(code).name
+                self.history.happened(f"service_{decided}", wanted=wanted)
         added = [code for code in ("community_kitchen", "parents_circle", "someone_to_talk_to")
-                 if code in self._stage.card.services and code not in services]  # fmt: skip
-        if lines and added and self._knows("family_view") and self.chance.randrange(100) < ADDED:
+                 if code in self.stage.card.services and code not in services]  # fmt: skip
+        if lines and added and self.knows("family_view") and self.chance.randrange(100) < ADDED:
             command = DecideProposal(case, "service", self.chance.choice(added), "yes", answers,
                                      "family_view")  # fmt: skip
-            self._act(command)
+            self.act(command)
 
-    def _set_aside(self, case: int, kind: str, code: str, answers: int) -> None:
-        known = [one for one in ASIDE if self._knows(one)]
+    def _set_aside(self, case: int, kind: str, code: str, answers: int) -> bool:
+        """Set a proposal aside for a reason of the card; False where there is none."""
+        known = [one for one in ASIDE if self.knows(one)]
         if kind == "need":
             known = [one for one in known if one != "out_of_reach"]
         if known:
             reason = self.chance.choice(known)
-            note, versions = self._said(ASIDE[reason])
-            self._act(DecideProposal(case, kind, code, "no", answers, reason, note, versions))
+            note, versions = self.said(ASIDE[reason])
+            command = DecideProposal(case, kind, code, "no", answers, reason, note, versions)
+            return self._does(command)
+        return False
 
     # --- how it is done --------------------------------------------------------------------
 
     def _tools(self) -> tuple[Tool, ...]:
-        return tools_of_type(self._stage.card, self._history.kind.id)
+        return tools_of_type(self.stage.card, self.history.kind.id)
 
     def _tool(self, part: str) -> Tool | None:
         return next((one for one in self._tools() if one.part == part), None)
 
     def _done(self) -> list[int]:
         """Return the short analyses of the case that stand, the newest last."""
-        wanted = select(d.answers).where(d.case == self._history.case, d.part == SHORT, d.newest)
-        with self._stage.reading(self._history.worker) as reading:
+        wanted = select(d.answers).where(d.case == self.history.case, d.part == SHORT, d.newest)
+        with self.stage.reading(self.history.worker) as reading:
             return list(reading.db.scalars(wanted))
 
-    def _act(self, command: object, login: str | None = None) -> Any:
+    def act(self, command: object, login: str | None = None) -> Any:
         """Perform a command; None where the family's way left no room for it."""
         try:
-            return self._history.act(login or self._history.worker, command)
+            return self.history.act(login or self.history.worker, command)
         except UserError:
             return None
 
+    def _does(self, command: object) -> bool:
+        """Perform a command; False where the family's way left no room for it."""
+        try:
+            self.history.act(self.history.worker, command)
+        except UserError:
+            return False
+        return True
+
     def _topic(self) -> str | None:
-        card = self._stage.card
-        wanted = getattr(getattr(self._history, "concern", None), "service", None)
+        card = self.stage.card
+        wanted = getattr(getattr(self.history, "concern", None), "service", None)
         return card.services[wanted].topic if wanted in card.services else None
 
-    def _knows(self, reason: str) -> bool:
-        return reason in {one.id for one in self._history.kind.override_reasons}
+    def knows(self, reason: str) -> bool:
+        """Say whether the card has a reason."""
+        return reason in {one.id for one in self.history.kind.override_reasons}
 
-    def _language(self, login: str | None = None) -> str:
-        card = self._stage.card
-        return str(card.user(login or self._history.worker).language or card.default_language)
+    def language(self, login: str | None = None) -> str:
+        """Return the language in which a user writes."""
+        card = self.stage.card
+        return str(card.user(login or self.history.worker).language or card.default_language)
 
-    def _said(self, words: Words, login: str | None = None) -> tuple[str, dict[str, str]]:
+    def said(self, words: Words, login: str | None = None) -> tuple[str, dict[str, str]]:
         """Return a sentence in the worker's language, and in the others of the card."""
-        codes = self._stage.card.language_codes
+        codes = self.stage.card.language_codes
         said = {code: text for code, text in words.items() if code in codes}
         said = said or {"en": words["en"]}
-        own = self._language(login)
+        own = self.language(login)
         return said.pop(own if own in said else next(iter(said))), said
 
-    def _supervisor(self) -> str | None:
+    def supervisor(self) -> str | None:
         """Return who confirms judgements in the office of the case."""
-        card, history = self._stage.card, self._history
+        card, history = self.stage.card, self.history
         for login, user in card.users.items():
             role = card.role(user.role)
             serves = role.serves(history.kind.id, restricted=history.kind.restricted)

@@ -199,3 +199,30 @@ AGREED: Words = {
     "fr": "D’accord. Appelez-moi après la visite.",
     "ar": "موافقة. اتصل بي بعد الزيارة.",
 }
+ASKED: tuple[Words, ...] = (
+    {"en": "You wrote that the home needs the most support. For us it is the money.",
+     "fr": "Vous avez écrit que c’est le logement qui demande le plus de soutien. Pour nous, c’est "
+           "l’argent.",
+     "ar": "كتبتم أن المسكن هو أكثر ما يحتاج إلى دعم، أما بالنسبة إلينا فهو المال.",
+     "it": "Avete scritto che la casa ha più bisogno di sostegno. Per noi sono i soldi."},
+    {"en": "A service was set aside that we would like to try.",
+     "fr": "Un service a été écarté que nous aimerions essayer.",
+     "ar": "استُبعدت خدمة نود تجربتها.",
+     "it": "È stato messo da parte un servizio che vorremmo provare."},
+)  # fmt: skip
+TOLD_STAYS: Words = {
+    "en": "I read everything again and spoke with you. What was agreed stays for now; we talk "
+          "about it at the next visit.",
+    "fr": "J’ai tout relu et parlé avec vous. Ce qui a été convenu reste pour l’instant ; nous en "
+          "parlerons à la prochaine visite.",
+    "ar": "قرأتُ كل شيء مجدداً وتحدثتُ معكم. يبقى ما اتُّفق عليه في الوقت الحالي ونتحدث عنه في الزيارة "
+          "القادمة.",
+    "it": "Ho riletto tutto e ne ho parlato con voi. Per ora resta quanto concordato; ne "
+          "riparliamo alla prossima visita.",
+}  # fmt: skip
+TOLD_AGAIN: Words = {
+    "en": "You are right to ask. Your worker goes through these questions with you once more.",
+    "fr": "Vous avez raison de demander. Votre intervenant reprend ces questions avec vous.",
+    "ar": "من حقكم أن تسألوا. سيراجع الأخصائي هذه الأسئلة معكم مرة أخرى.",
+    "it": "Fate bene a chiederlo. L’operatore rivede con voi queste domande.",
+}  # fmt: skip

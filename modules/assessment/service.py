@@ -15,10 +15,9 @@ from modules.assessment.commands import (
 )
 from modules.assessment.events import AssessmentSubmitted, AssessmentSuperseded
 from modules.assessment.keeping import keep_done, keep_judgement
-from modules.assessment.settings import SHORT, Tool, judgement_of, tool_in
+from modules.assessment.settings import OCCASION, SHORT, Tool, judgement_of, tool_in
 from modules.assessment.tables import assessment_done
 
-OCCASION = "assessment"
 LONGEST = 1000
 d = assessment_done.c
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from app.api import UserError, _
+from app.api import UserError, _, late_dataclass
 
 SHORT, IN_DEPTH, MORE = "short", "in_depth", "more"
-STAGE = "assessment"
+STAGE = OCCASION = "assessment"
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Tool:
     """A tool of a case type; `when` is the condition on the short one that proposes it."""
 
@@ -22,7 +21,7 @@ class Tool:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Judgement:
     """The questions in which a worker judges, and which answers a supervisor confirms."""
 
@@ -44,6 +43,11 @@ def tools_of_type(card: Any, case_type: str) -> tuple[Tool, ...]:
     if told.get("in_depth"):
         tools.append(_tool(told["in_depth"], IN_DEPTH))
     return (*tools, *(_tool(one, MORE) for one in told.get("more", ())))
+
+
+def assesses(card: Any, case_type: str) -> bool:
+    """Say whether cases of a type have an assessment."""
+    return bool(tools_of_type(card, case_type))
 
 
 def tool_in(card: Any, case_type: str, tool: str) -> Tool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,11 @@ from app.api import Denied, Reading, Said, UserError, _, forms
 from app.api.cases import reasons_of
 from app.api.people import household_names, names
 from modules.assessment.service import (
-    OCCASION,
     draft_about,
     members_of,
     open_case,
 )
-from modules.assessment.settings import SHORT, Tool, tool_in, tools_of_type
+from modules.assessment.settings import OCCASION, SHORT, Tool, tool_in, tools_of_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Start:
     changed: bool = False
     gone: tuple[str, ...] = ()
     reasons: tuple[tuple[str, Said], ...] = ()
+
+    @property
+    def kept_at(self) -> datetime | None:
+        """When the draft was kept that the answers are."""
+        return self.draft.kept_at if self.draft is not None else None
 
 
 def wanted_by(params: Mapping[str, Any]) -> Wanted | None:

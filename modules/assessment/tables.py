@@ -1,4 +1,4 @@
-"""Tables of assessment: what was handed in, the needs it speaks of, judgements to confirm."""
+"""Tables of assessment: what was handed in, needs, judgements, how proposals stand."""
 
 from __future__ import annotations
 
@@ -71,4 +71,15 @@ assessment_judgement = table(
     Column("versions", Json),
 )
 
-TABLES = (assessment_done, assessment_need, assessment_judgement)
+assessment_decided = table(
+    "assessment_decided",
+    key(),
+    ref("case", "case_file.id", index=False),
+    Column("kind", Str, nullable=False),
+    Column("changed", Yes, nullable=False),
+    Column("decided_on", Day, nullable=False),
+    UniqueConstraint("case", "kind"),
+)
+Index("ix_assessment_decided_changed", assessment_decided.c.changed, assessment_decided.c.case)
+
+TABLES = (assessment_done, assessment_need, assessment_judgement, assessment_decided)

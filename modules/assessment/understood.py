@@ -1,4 +1,4 @@
-"""One assessment in full: scores with bands, strengths, needs, services, what was decided."""
+"""One assessment in full: bands, strengths, needs, services, and what was decided of them."""
 
 from __future__ import annotations
 
@@ -12,34 +12,33 @@ from app.api.cases import Decision, decisions_of, reasons_of
 from app.api.data import select
 from app.api.people import household_names, names
 from app.api.users import user_names
-from modules.assessment.card import Judged, judged_in, see
-from modules.assessment.service import OCCASION
-from modules.assessment.settings import SHORT, tools_of_type
+from modules.assessment.card import Judged, judged_in
+from modules.assessment.reading import see
+from modules.assessment.settings import OCCASION, tools_of_type
 from modules.assessment.tables import assessment_done
 
 d = assessment_done.c
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A need or a service that was proposed or added, with what was decided about it."""
+class Graded:
+    """A score with what was decided about its band; blank ones and those without bands too."""
 
-    kind: str
-    code: str
-    name: Said
-    why: Said
-    because: tuple[forms.Line, ...]
-    proposed: bool
+    score: forms.Score
     decision: Decision | None
 
     @property
+    def chosen(self) -> forms.Band | None:
+        """The band that the worker chose, None while nobody has decided."""
+        wanted = self.decision.chosen if self.decision is not None else None
+        return next((band for band in self.score.bands if band.name == wanted), None)
+
+    @property
     def state(self) -> str:
-        """How it stands: open, agreed, added or set_aside."""
-        if self.decision is None:
-            return "open"
-        if self.decision.chosen == "no":
-            return "set_aside"
-        return "agreed" if self.proposed else "added"
+        """How its band stands: open, agreed or changed; "" where the tool proposes none."""
+        if self.decision is not None:
+            return "changed" if self.decision.is_changed else "agreed"
+        return "open" if self.score.band is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,9 @@ class Understood:
     newest: bool
     replaced_by: int | None
     replaces: Correction | None
-    scores: tuple[forms.Score, ...]
+    graded: tuple[Graded, ...]
     strengths: tuple[forms.Need, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[forms.Proposal, ...]
     goals: tuple[forms.Recommendation, ...]
     addable: tuple[tuple[str, str, Said], ...]
     reasons: tuple[tuple[str, Said], ...]
@@ -80,6 +79,24 @@ class Understood:
     person: int | None
     people: dict[int, Said]
     cut_offs: tuple[forms.CutOff, ...] = ()
+    reviews: tuple[forms.Review, ...] = ()
+    mine: bool = False
+
+    @property
+    def open_bands(self) -> tuple[Graded, ...]:
+        """The proposed bands about which nobody has decided."""
+        return tuple(one for one in self.graded if one.state == "open")
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether something was decided about these answers."""
+        bands = any(one.decision is not None for one in self.graded)
+        return bands or any(line.decision is not None for line in self.lines)
+
+    @property
+    def open_review(self) -> forms.Review | None:
+        """The review of the case that waits for an answer."""
+        return next((one for one in self.reviews if one.state == "open"), None)
 
     @property
     def is_open(self) -> bool:
@@ -101,7 +118,7 @@ def understood(reading: Reading, answers: int, *, cache: Path | None = None) -> 
     found = forms.result_of(reading, answers, cache=cache)
     found = found.shown_to("supervisor" if whole else "worker")
     held = decisions_of(reading, answers)
-    lines = tuple(_lines(reading, form, found, held))
+    lines = forms.proposals_of(reading, form, found, held)
     done = reading.db.execute(
         select(assessment_done).where(d.case == kept.case, d.tool == kept.tool)
     ).all()
@@ -112,14 +129,23 @@ def understood(reading: Reading, answers: int, *, cache: Path | None = None) -> 
     return Understood(
         answers, kept.case, row["number"], _about(reading, kept, row), form.title, kept.at,
         people.get(kept.by or 0, ""), row["closed_on"] is not None, mine.newest,
-        kept.superseded_by, _correction(kept, mine, dict(reasons)), found.scores, found.strengths,
+        kept.superseded_by, _correction(kept, mine, dict(reasons)),
+        tuple(Graded(one, held.get(("band", one.name))) for one in found.scores), found.strengths,
         lines, tuple(one for one in found.recommendations if one.service is None),
-        tuple(one for one in _all(reading, form) if one[:2] not in shown), reasons,
+        tuple(one for one in forms.proposable(reading, form) if one[:2] not in shown), reasons,
         judged_in(reading, kept.case, answers=answers),
         forms.answers_told(reading, answers, cache=cache), forms.sources_of(form),
         sum(1 for one in done if one.person == kept.person), kept.tool, kept.person, people,
         _cut_offs(reading, kept, form) if whole and found.scores else (),
+        forms.reviews_in(reading, kept.case, OCCASION), _decided_here(reading, kept.case),
     )  # fmt: skip
+
+
+def _decided_here(reading: Reading, case: int) -> bool:
+    """Say whether the reader decided about what a family asks to look at again."""
+    asked = forms.open_review(reading, case, OCCASION)
+    held = decisions_of(reading, asked.answers) if asked is not None else {}
+    return reading.seat.user in {one.by for one in held.values()}
 
 
 def _cut_offs(reading: Reading, kept: forms.AnswerSet,
@@ -148,46 +174,3 @@ def _correction(kept: forms.AnswerSet, mine: Any, reasons: dict[str, Said]) -> C
     if mine.versions:
         words = LocalText.of({mine.language or "und": mine.note, **mine.versions})
     return Correction(kept.supersedes, reasons.get(mine.reason, mine.reason or ""), words)
-
-
-def _all(reading: Reading, form: forms.Form) -> list[tuple[str, str, Said]]:
-    """Return every need of a tool and every service of the card: kind, code and name."""
-    needs = [("need", n.name, n.label) for n in forms.needs_of(form) if n.kind == "need"]
-    active = [s for s in reading.card.services.values() if s.active]
-    return [*needs, *(("service", service.code, service.name) for service in active)]
-
-
-def _lines(reading: Reading, form: forms.Form, found: forms.Result,
-           held: dict[tuple[str, str], Decision]) -> list[Line]:  # fmt: skip
-    """Return proposed needs and services, then those that were added though not proposed."""
-    lines = [
-        Line("need", need.name, need.label, "", need.because, True, held.get(("need", need.name)))
-        for need in found.needs
-    ]
-    for one in found.recommendations:
-        if one.service is not None:
-            service = reading.card.services.get(one.service)
-            lines.append(
-                Line("service", one.service, service.name if service else one.service,
-                     one.reason or "", one.because, True, held.get(("service", one.service)))
-            )  # fmt: skip
-    shown = {(line.kind, line.code) for line in lines}
-    for kind, code, name in _all(reading, form):
-        decision = held.get((kind, code))
-        if decision is not None and (kind, code) not in shown:
-            lines.append(Line(kind, code, name, "", (), False, decision))
-    return sorted(lines, key=lambda line: line.kind)
-
-
-def newest_in(reading: Reading, case: int) -> int:
-    """Return the answers to open of a case: those of the short analysis before all others.
-
-    Raises Denied where the seat may not read them, UserError where there is none.
-    """
-    see(reading, case)
-    rows = reading.db.execute(
-        select(d.answers, d.part).where(d.case == case, d.newest).order_by(d.answers.desc())
-    ).all()
-    if not rows:
-        raise UserError(_("No assessment was handed in for this case yet."))
-    return int(next((row.answers for row in rows if row.part == SHORT), rows[0].answers))

@@ -91,8 +91,13 @@ def case_view(reading: Reading, case: int, *, level: str, event_class: EventClas
         members, contacts = record.members, record.contacts
     elif who is not None and reading.may("people.view", person=who):
         contacts = person_card(reading, who).contacts
-    acts = timeline(reading, case=case, event_class=event_class, limit=LONGEST_TIMELINE)
+    acts = acts_of(reading, case, event_class=event_class)
     return CaseView(card, tuple(moves_open(reading, case, level)), members, contacts, tuple(acts))
+
+
+def acts_of(reading: Reading, case: int, *, event_class: EventClass) -> list[TimelineRow]:
+    """Return the acts of a case, the newest first."""
+    return timeline(reading, case=case, event_class=event_class, limit=LONGEST_TIMELINE)
 
 
 def person_view(reading: Reading, person: int, *, event_class: EventClass) -> PersonView:

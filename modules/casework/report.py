@@ -84,13 +84,26 @@ def _stages(card: CaseCard, words: CardWords) -> Table:
         (words.name("stage", f"{card.row.type}.{line.stage}"), line.since, line.until, line.by)
         for line in card.stages
     )
-    return Table((Column(_("Stage")), Column(_("From")), Column(_("Until")), Column(_("By"))), rows)
+    return Table(
+        (
+            Column(_("Stage")),
+            Column(_("From", context="first day")),
+            Column(_("Until")),
+            Column(_("By", context="who did it")),
+        ),
+        rows,
+    )
 
 
 def _team(card: CaseCard) -> Table:
     rows = tuple((t.name, named(ASSIGNMENT_NAMES, t.kind), t.since, t.until) for t in card.team)
     return Table(
-        (Column(_("Name")), Column(_("As")), Column(_("From")), Column(_("Until"))),
+        (
+            Column(_("Name")),
+            Column(_("As")),
+            Column(_("From", context="first day")),
+            Column(_("Until")),
+        ),
         rows,
         empty=_("Nobody is assigned yet."),
     )

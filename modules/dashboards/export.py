@@ -47,10 +47,12 @@ def as_csv(reading: Reading, figures: Figures, view: View, *, say: Say) -> bytes
     for told in figures.told[view.case_type]:
         write(say(told.title), say(told.definition))
     write()
-    write(*(say(title) for title in _TITLES))
+    regime = figures.regimes.get(view.case_type)
+    titled, named = ([_("Regime")], [say(regime)]) if regime is not None else ([], [])
+    write(*(say(title) for title in (*_TITLES, *titled)))
     for line in lines_of(figures, view):
         write(say(line.measure), say(line.district), say(line.quarter), say(line.category),
-              _cell(line, say), say(_UNITS[line.unit]))  # fmt: skip
+              _cell(line, say), say(_UNITS[line.unit]), *named)  # fmt: skip
     return out.getvalue().encode("utf-8-sig")
 
 

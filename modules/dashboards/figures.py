@@ -28,17 +28,35 @@ class Slice:
 
 @late_dataclass(frozen=True)
 class Work:
-    """All figures of the page, read at once; `caseload` by stage, track, office and worker."""
+    """All figures of the page, read at once; `caseload` by stage, track, office and worker.
+
+    `regimes` names the rules to which the cases that the seat may see belong, `open_regimes`
+    those of the open ones.
+    """
 
     counts: Mapping[str, int]
     caseload: Mapping[str, tuple[Slice, ...]]
+    regimes: tuple[Said, ...] = ()
+    open_regimes: tuple[Said, ...] = ()
 
 
 def work(reading: Reading, *, figures: Iterable[Any], measures: Mapping[str, Any]) -> Work:
     """Return the count of each figure and, for who may see cases, the caseload."""
     counts = {figure.id: count(reading, figure.ids(reading)) for figure in figures}
     parts = caseload(reading, measures) if reading.may("cases.view") else {}
-    return Work(counts, parts)
+    if not reading.card.regimes or not reading.may("cases.view"):
+        return Work(counts, parts)
+    seen = select(case_file.c.type).where(reading.scope.cases(reading.seat))
+    open_now = case_ids(reading).with_only_columns(case_file.c.type)
+    return Work(counts, parts, _regimes(reading, seen), _regimes(reading, open_now))
+
+
+def _regimes(reading: Reading, types_of: Select[Any]) -> tuple[Said, ...]:
+    """Return the regimes of the case types in a statement, in the order of the card."""
+    card = reading.card
+    types = set(reading.db.scalars(types_of.distinct()))
+    held = {card.case_types[type].regime for type in types if type in card.case_types}
+    return tuple(regime.name for id, regime in card.regimes.items() if id in held)
 
 
 def count(reading: Reading, ids: Select[Any]) -> int:

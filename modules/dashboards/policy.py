@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from datetime import date
 from itertools import pairwise, product
 from math import prod
@@ -60,7 +61,10 @@ class Told:
 
 @late_dataclass(frozen=True)
 class Figures:
-    """All that the policy page can show on a day, by case type; nothing else is ever shown."""
+    """All that the policy page can show on a day, by case type; nothing else is ever shown.
+
+    `regimes` names the rules that the cases of a type belong to, where the card knows several.
+    """
 
     day: date
     threshold: int
@@ -68,6 +72,7 @@ class Figures:
     districts: Mapping[str, Said]
     quarters: tuple[str, ...]
     told: Mapping[str, tuple[Told, ...]]
+    regimes: Mapping[str, Said] = field(default_factory=dict)
 
 
 def figures(reading: Reading, measures: Iterable[Any]) -> Figures:
@@ -88,7 +93,13 @@ def figures(reading: Reading, measures: Iterable[Any]) -> Figures:
     types = {kind.id: kind.name for kind in card.case_types.values()}
     quarters = (EARLIER, *(quarter_of(start) for start in starts(day)))
     told = {kind: tuple(measures) for kind, measures in found.items()}
-    return Figures(day, small_cell(card), types, districts, quarters, told)
+    return Figures(day, small_cell(card), types, districts, quarters, told, regimes_of(card))
+
+
+def regimes_of(card: Any) -> dict[str, Said]:
+    """Return the name of the regime of each case type that belongs to one."""
+    found = {id: card.regime_of(id) for id in card.case_types}
+    return {id: regime.name for id, regime in found.items() if regime is not None}
 
 
 def starts(day: date) -> list[date]:

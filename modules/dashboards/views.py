@@ -101,20 +101,29 @@ def grid_of(figures: Figures, told: Told, view: View) -> Grid:
     return Grid(tuple(title for _d, _q, title in columns), tuple(rows), has_sum)
 
 
+def title_of(figures: Figures, told: Told, view: View) -> Said:
+    """Return the heading of a measure, with the regime of its cases where the card has any."""
+    regime = figures.regimes.get(view.case_type)
+    if regime is None:
+        return told.title
+    return _("{title}: {regime}", title=told.title, regime=regime)
+
+
 def chart_of(figures: Figures, told: Told, view: View, *, most: int = MOST_BARS) -> Chart:
     """Return the chart of a measure: its categories, or its one category over the columns.
 
     Hidden categories share one line; of many others the largest are told, the table has them all.
     """
     unit, empty = UNITS[told.kind], _("There is nothing to count here yet.")
+    title = title_of(figures, told, view)
     if len(told.categories) == 1:
         columns = columns_of(figures, told, view)
         parts = columns[:-1] or columns
         values = tuple(told.value(d, q) for d, q, _title in parts)
         labels = tuple(title for _d, _q, title in parts)
-        return Chart(told.title, told.definition, labels, values, unit, "columns", empty)
+        return Chart(title, told.definition, labels, values, unit, "columns", empty)
     bars = _bars(told, view, most)
-    return Chart(told.title, told.definition, tuple(label for label, _value in bars),
+    return Chart(title, told.definition, tuple(label for label, _value in bars),
                  tuple(value for _label, value in bars), unit, "bars", empty)  # fmt: skip
 
 
@@ -158,9 +167,11 @@ def scope_of(figures: Figures, view: View) -> Said:
     """Return in words what a view shows, and on which day it was counted."""
     where = figures.districts[view.district] if view.district != ALL else ALL_DISTRICTS
     when = quarter_name(view.quarter) if view.quarter != ALL else ALL_QUARTERS
+    type, regime = figures.types[view.case_type], figures.regimes.get(view.case_type)
+    if regime is not None:
+        type = _("{type}, {regime}", type=type, regime=regime)
     return _("{type}. {district}. {quarter}. Counted on {day}.",
-             type=figures.types[view.case_type], district=where, quarter=when,
-             day=figures.day)  # fmt: skip
+             type=type, district=where, quarter=when, day=figures.day)  # fmt: skip
 
 
 def legend_of(figures: Figures) -> Said:

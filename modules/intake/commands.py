@@ -40,13 +40,17 @@ class Taken:
 
 @late_dataclass(frozen=True)
 class KeepDraft:
-    """Keep unfinished answers of this user; one draft per case type. It is not journalled."""
+    """Keep unfinished answers of this user; one draft per case type. It is not journalled.
+
+    A case of a registered `person` has a draft of its own.
+    """
 
     case_type: str
     tool: str
     answers: Mapping[str, object]
     entry: int | None = None
     household: int | None = None
+    person: int | None = None
 
 
 @late_dataclass(frozen=True)
@@ -54,6 +58,7 @@ class DropDraft:
     """Throw the user's own draft of a case type away."""
 
     case_type: str
+    person: int | None = None
 
 
 @late_dataclass(frozen=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from app.api import Reading, Unit, UserError, _
+from app.api import Reading, Unit, UserError, _, late_dataclass
 from app.api.data import offices_in_reach, select, update
 from modules.intake.commands import AnswerContact, AskContact
 from modules.intake.events import ContactAnswered, ContactAsked
@@ -15,7 +14,7 @@ from modules.intake.tables import intake_contact_request
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class ContactRequest:
     """A request of another office that nobody has taken care of yet."""
 

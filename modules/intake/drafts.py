@@ -19,6 +19,7 @@ def keep_draft(unit: Unit, command: KeepDraft) -> None:
         command.answers,
         about=command.case_type,
         household=command.household,
+        person=command.person,
         entry=command.entry,
     )
 
@@ -26,14 +27,15 @@ def keep_draft(unit: Unit, command: KeepDraft) -> None:
 def drop_draft(unit: Unit, command: DropDraft) -> None:
     """Throw the user's draft of a case type away."""
     unit.require("intake.register")
-    drop_own(unit, command.case_type)
+    drop_own(unit, command.case_type, person=command.person)
 
 
-def drop_own(unit: Unit, case_type: str) -> None:
+def drop_own(unit: Unit, case_type: str, *, person: int | None = None) -> None:
     """Delete the user's draft of a case type, if there is one."""
-    drop_kept(unit, unit.card.case_type(case_type).intake, about=case_type)
+    drop_kept(unit, unit.card.case_type(case_type).intake, about=case_type, person=person)
 
 
-def own_draft(reading: Reading, case_type: str) -> Draft | None:
+def own_draft(reading: Reading, case_type: str, *, person: int | None = None) -> Draft | None:
     """Return the draft of the seat's user for a case type."""
-    return kept_draft(reading, reading.card.case_type(case_type).intake, about=case_type)
+    tool = reading.card.case_type(case_type).intake
+    return kept_draft(reading, tool, about=case_type, person=person)

@@ -52,7 +52,7 @@ def take_in(unit: Unit, command: TakeIn) -> Taken:
         TakenIn(case, answers, kind.intake, form.content_hash, command.level, household, person,
                 command.entry)
     )  # fmt: skip
-    drop_own(unit, kind.id)
+    drop_own(unit, kind.id, person=command.person)
     if command.entry is not None:
         entry_came(unit, command.entry, case=case, household=household, person=person)
     return Taken(case, household, person, answers)

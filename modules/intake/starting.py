@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from app.api import Reading, Said, UserError, _
-from app.api.data import current, household_card, person_name, select
+from app.api.data import current, household_card, person_card, person_name, select
 from app.api.forms import KNOWN_ROW, Draft, Form, Session, fitting, form_of, known_names
 from modules.intake.drafts import own_draft
 from modules.intake.queries import Entry, entry
@@ -25,12 +25,14 @@ class Wanted:
     household: int | None = None
     given: str = ""
     family: str = ""
+    person: int | None = None
 
 
 @dataclass(frozen=True)
 class Start:
     """A tool with the answers to begin with; `draft` is set where they were kept earlier.
 
+    `members` are the people of a registered family, of whom one may get a case of their own.
     `lost` holds question and answer of a draft that the tool of today cannot take any more.
     """
 
@@ -40,6 +42,7 @@ class Start:
     draft: Draft | None = None
     listed: Entry | None = None
     lost: tuple[tuple[Said, str], ...] = ()
+    members: tuple[tuple[int, str], ...] = ()
 
 
 def case_types_of(reading: Any) -> list[str]:
@@ -60,13 +63,24 @@ def start(reading: Reading, wanted: Wanted, *, cache: Path | None = None) -> Sta
     """Read the tool of a case type and what is known: a draft, a family of a list, a roster."""
     if wanted.case_type not in case_types_of(reading.seat):
         raise UserError(_("Your role does not open cases of this type."))
-    form = form_of(reading, reading.card.case_type(wanted.case_type).intake, cache=cache)
-    draft = own_draft(reading, wanted.case_type)
+    kind = reading.card.case_type(wanted.case_type)
+    form = form_of(reading, kind.intake, cache=cache)
+    started = _begun(reading, wanted, form, of_person=kind.subject == "person")
+    if kind.subject != "person" or wanted.household is None:
+        return started
+    card = household_card(reading, wanted.household)
+    return replace(started, members=tuple((m.person, m.name) for m in card.members))
+
+
+def _begun(reading: Reading, wanted: Wanted, form: Form, *, of_person: bool) -> Start:
+    draft = own_draft(reading, wanted.case_type, person=wanted.person)
     if draft is not None and (draft.entry, draft.household) == (wanted.entry, wanted.household):
         listed = entry(reading, wanted.entry) if wanted.entry is not None else None
         fit = fitting(reading, form, draft)
         return Start(wanted, form, fit.answers, draft, listed, fit.lost)
-    if wanted.household is not None:
+    if wanted.person is not None and of_person:
+        return Start(wanted, form, _known_person(reading, form, wanted.person))
+    if wanted.household is not None and not of_person:
         return Start(wanted, form, _roster(reading, form, wanted.household))
     if wanted.entry is not None:
         listed = entry(reading, wanted.entry)
@@ -153,6 +167,24 @@ def _roster(reading: Reading, form: Form, household: int) -> dict[str, object]:
     for line in card.addresses:
         home |= {k: v for k, v in (("place", line.place), ("address", line.line)) if v}
     return answers_of(form, home, people, {})
+
+
+def _known_person(reading: Reading, form: Form, id: int) -> dict[str, object]:
+    """Return what is known of a registered person: it is checked with them, not asked anew."""
+    card = person_card(reading, id)
+    given, family = _parts_of_names(reading, [id]).get(id, (card.name, ""))
+    lines = list(card.addresses)
+    for home in card.households:
+        if home.until is None and reading.may("people.view", household=home.household):
+            lines += household_card(reading, home.household).addresses
+    first = lines[0] if lines else None
+    values: dict[str, object | None] = {
+        "given_name": given, "family_name": family, "sex": card.sex,
+        "birth_precision": card.birth_precision,
+        "birth_date": card.birth_date.isoformat() if card.birth_date else None,
+        "place": first.place if first else None, "address": first.line if first else None,
+    }  # fmt: skip
+    return answers_of(form, {}, [("1", {k: v for k, v in values.items() if v})], {})
 
 
 def _parts_of_names(reading: Reading, ids: list[int]) -> dict[int, tuple[str, str]]:

@@ -4,47 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from app.api import LocalText, Reading, Said, forms
+from app.api import Reading, Said, forms
 from app.api.cases import Decision, case_row, decisions_in, reasons_of
-from app.api.data import select
 from app.api.users import user_names
 from modules.profiling.reviews import decided_by
 from modules.profiling.service import OCCASION
 from modules.profiling.settings import tool_of_type
 from modules.profiling.starting import subject_name
-from modules.profiling.tables import profiling_review
-
-v = profiling_review.c
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """One review that the family asked for; `state` is open, kept or changed."""
-
-    id: int
-    words: Said
-    asked_on: date
-    asked_by: Said
-    state: str
-    ended_on: date | None
-    ended_by: Said
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A need or a service that was proposed or added, with what was decided about it."""
-
-    kind: str
-    code: str
-    name: Said
-    why: Said
-    because: tuple[forms.Line, ...]
-    proposed: bool
-    decision: Decision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +29,7 @@ class Profile:
     decision: Decision | None
     tracks: tuple[forms.Track, ...]
     strengths: tuple[forms.Need, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[forms.Proposal, ...]
     addable: tuple[tuple[str, str, Said], ...]
 
     @property
@@ -83,7 +52,7 @@ class TrackCard:
     called: dict[tuple[str, str], Said]
     people: dict[int, Said]
     reasons: tuple[tuple[str, Said], ...]
-    reviews: tuple[Review, ...]
+    reviews: tuple[forms.Review, ...]
     drafted: bool
     mine: bool
 
@@ -102,7 +71,7 @@ class TrackCard:
         return "changed" if decision.is_changed else "confirmed"
 
     @property
-    def open_review(self) -> Review | None:
+    def open_review(self) -> forms.Review | None:
         """The review that waits for an answer."""
         return next((one for one in self.reviews if one.state == "open"), None)
 
@@ -120,7 +89,7 @@ def track_card(reading: Reading, case: int, *, cache: Path | None = None) -> Tra
         profile, decisions,
         _called(profile), people,
         tuple((reason.id, reason.name) for reason in reasons_of(reading, case)),
-        _reviews(reading, case, people),
+        forms.reviews_in(reading, case, OCCASION),
         tool is not None and forms.draft_of(reading, tool, case=case) is not None,
         profile is not None and decided_by(reading, profile.id) == reading.seat.user,
     )  # fmt: skip
@@ -147,57 +116,11 @@ def _profile(reading: Reading, kept: forms.AnswerSet, decisions: Iterable[Decisi
             held.setdefault((one.kind, one.about), one)
     decision = held.get(("track", "track"))
     by_name = {track.name: track for track in tracks}
-    lines = tuple(_lines(reading, form, found, held))
+    lines = forms.proposals_of(reading, form, found, held)
     shown = {(line.kind, line.code) for line in lines}
     return Profile(
         kept.id, kept.at, people.get(kept.by or 0, ""), found.track, found.because,
         by_name.get(decision.chosen or "") if decision else None, decision, tracks,
         found.strengths, lines,
-        tuple(one for one in _all(reading, form) if one[:2] not in shown),
+        tuple(one for one in forms.proposable(reading, form) if one[:2] not in shown),
     )  # fmt: skip
-
-
-def _all(reading: Reading, form: forms.Form) -> list[tuple[str, str, Said]]:
-    """Return every need of a tool and every service of the card: kind, code and name."""
-    needs = [("need", n.name, n.label) for n in forms.needs_of(form) if n.kind == "need"]
-    active = [s for s in reading.card.services.values() if s.active]
-    return [*needs, *(("service", service.code, service.name) for service in active)]
-
-
-def _lines(reading: Reading, form: forms.Form, found: forms.Result,
-           held: dict[tuple[str, str], Decision]) -> list[Line]:  # fmt: skip
-    """Return proposed needs and services, then those that were added though not proposed."""
-    lines = [
-        Line("need", need.name, need.label, "", need.because, True, held.get(("need", need.name)))
-        for need in found.needs
-    ]
-    seen: set[str] = set()
-    for one in found.recommendations:
-        if one.service is not None and one.service not in seen:
-            seen.add(one.service)
-            service = reading.card.services.get(one.service)
-            lines.append(
-                Line("service", one.service, service.name if service else one.service,
-                     one.reason or "", one.because, True, held.get(("service", one.service)))
-            )  # fmt: skip
-    shown = {(line.kind, line.code) for line in lines}
-    for kind, code, name in _all(reading, form):
-        decision = held.get((kind, code))
-        if decision is not None and (kind, code) not in shown:
-            lines.append(Line(kind, code, name, "", (), False, decision))
-    return sorted(lines, key=lambda line: line.kind)
-
-
-def _reviews(reading: Reading, case: int, people: dict[int, Said]) -> tuple[Review, ...]:
-    rows = reading.db.execute(select(profiling_review).where(v.case == case).order_by(v.id.desc()))
-    return tuple(
-        Review(row.id, _words(row), row.asked_on, people.get(row.asked_by, ""), row.state,
-               row.ended_on, people.get(row.ended_by, ""))
-        for row in rows
-    )  # fmt: skip
-
-
-def _words(row: Any) -> Said:
-    if not row.versions:
-        return str(row.words)
-    return LocalText.of({row.language or "und": row.words, **row.versions})

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from app.api import Event, Said, Words, _, late_dataclass
-
-
-def _reason(payload: Mapping[str, object], words: Words) -> Said:
-    return words.name("override_reason", f"{payload.get('type')}.{payload.get('reason')}")
+from app.api.cases import DecisionEvent, ReviewEvent, is_change, reason_told
 
 
 @late_dataclass(frozen=True)
@@ -35,25 +32,14 @@ class ProfileSubmitted(Event, name="profiling.submitted", title=_("Profile hande
 
 
 @late_dataclass(frozen=True)
-class Decided(Event, name="profiling.decided", title=_("Proposal decided")):
+class Decided(DecisionEvent, name="profiling.decided", title=_("Proposal decided")):
     """A worker confirmed a proposal or chose otherwise."""
-
-    icon: ClassVar[str] = "check-circle-outline"
-
-    case: int
-    answers: int
-    kind: str
-    about: str
-    proposed: str | None
-    chosen: str
-    type: str
-    reason: str | None = None
 
     @classmethod
     def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
         """Say whether it was confirmed, and why not."""
-        changed = payload.get("chosen") != payload.get("proposed")
-        told: dict[str, Any] = {"reason": _reason(payload, words)}
+        changed = is_change(payload)
+        told: dict[str, Any] = {"reason": reason_told(payload, words)}
         if payload.get("kind") == "track":
             if changed:
                 return _("Another track than the proposed one chosen: {reason}", **told)
@@ -64,14 +50,8 @@ class Decided(Event, name="profiling.decided", title=_("Proposal decided")):
 
 
 @late_dataclass(frozen=True)
-class ReviewAsked(Event, name="profiling.review_asked", title=_("Review asked for")):
+class ReviewAsked(ReviewEvent, name="profiling.review_asked", title=_("Review asked for")):
     """The family asks to look at its track again."""
-
-    icon: ClassVar[str] = "account-heart-outline"
-
-    case: int
-    answers: int
-    review: int
 
     @classmethod
     def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
@@ -80,14 +60,11 @@ class ReviewAsked(Event, name="profiling.review_asked", title=_("Review asked fo
 
 
 @late_dataclass(frozen=True)
-class ReviewEnded(Event, name="profiling.review_ended", title=_("Review ended")):
+class ReviewEnded(ReviewEvent, name="profiling.review_ended", title=_("Review ended")):
     """The supervisor looked at the track again."""
 
     icon: ClassVar[str] = "gavel"
 
-    case: int
-    answers: int
-    review: int
     changed: bool
     type: str
     reason: str | None = None
@@ -96,5 +73,6 @@ class ReviewEnded(Event, name="profiling.review_ended", title=_("Review ended"))
     def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
         """Say whether the track changed."""
         if payload.get("changed"):
-            return _("Review ended: the track changed: {reason}", reason=_reason(payload, words))
+            return _("Review ended: the track changed: {reason}",
+                     reason=reason_told(payload, words))  # fmt: skip
         return _("Review ended: the track stays")

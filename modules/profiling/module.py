@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.api import ModuleApi, Reading, _
+from app.api import ModuleApi, Reading, _, late_module
 from modules.profiling import commands as c
 from modules.profiling import events as e
-from modules.profiling import reviews, service
 from modules.profiling.queries import (
     changed_ids,
     decided_ids,
@@ -17,8 +16,14 @@ from modules.profiling.queries import (
     waiting_ids,
 )
 from modules.profiling.seed import seed
-from modules.profiling.settings import check_settings
+from modules.profiling.settings import check_settings, profiles
 from modules.profiling.tables import TABLES
+
+if TYPE_CHECKING:
+    from modules.profiling import reviews, service
+else:  # a start performs none of these acts
+    reviews = late_module("modules.profiling.reviews")
+    service = late_module("modules.profiling.service")
 
 
 def report_section(reading: Reading, case: int) -> list[Any]:
@@ -47,7 +52,7 @@ def activate(api: ModuleApi) -> None:
     add("profiling.review", c.EndReview, reviews.end_review, events=(e.ReviewEnded,))
     _add_figures(api)
     api.add_case_panel("profiling.track", title=_("Track"), widget="pages.panel:TrackPanel",
-                       needs="profiling.view", order=15)  # fmt: skip
+                       needs="profiling.view", order=15, fits=profiles)  # fmt: skip
     api.add_report_section("profiling.track", title=_("Track"), build=report_section,
                            family=family_section, needs="profiling.view", order=30)  # fmt: skip
     api.add_seeder(seed)

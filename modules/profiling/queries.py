@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.api import LocalText, Reading, Said, _
-from app.api.cases import case_file, case_ids
+from app.api import LocalText, Reading, Said, _, late_dataclass
+from app.api.cases import case_file
 from app.api.data import ColumnElement, Select, and_, case_when, func, select
+from app.api.forms import answer_review
 from app.api.people import household_names, names
-from modules.profiling.tables import profiling_review, profiling_state, profiling_track
+from modules.profiling.service import OCCASION
+from modules.profiling.tables import profiling_state, profiling_track
 
 NONE, CHUNK = "none", 500
-s, v, t = profiling_state.c, profiling_review.c, profiling_track.c
+s, v, t = profiling_state.c, answer_review.c, profiling_track.c
 NO_TRACK = _("No track is proposed")
 DECIDED = ("confirmed", "changed")
+ASKED = (v.occasion == OCCASION, v.state == "open")
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class TrackRow:
     """A profiled case as a list shows it; `state` is waiting, confirmed, changed or review."""
 
@@ -32,38 +34,35 @@ class TrackRow:
     since: date
 
 
-def _standing(*states: str) -> Select[tuple[int]]:
-    found = select(s.case)
-    return found.where(s.state.in_(states)) if states else found
-
-
-def _seen(reading: Reading) -> Select[tuple[int]]:
-    return select(case_file.c.id).where(reading.scope.cases(reading.seat))
+def _profiled(reading: Reading, *where: ColumnElement[bool]) -> Select[tuple[int]]:
+    """Return the cases with a profile that the seat may see; they can be put in order by it."""
+    seen = select(case_file.c.id).join(profiling_state, s.case == case_file.c.id)
+    return seen.where(reading.scope.cases(reading.seat), *where)
 
 
 def profiled_ids(reading: Reading) -> Select[tuple[int]]:
     """Return the open cases with a profile."""
-    return case_ids(reading).where(case_file.c.id.in_(_standing()))
+    return _profiled(reading, case_file.c.closed_on.is_(None))
 
 
 def waiting_ids(reading: Reading) -> Select[tuple[int]]:
     """Return the open cases whose newest profile nobody has decided about."""
-    return case_ids(reading).where(case_file.c.id.in_(_standing("waiting")))
+    return _profiled(reading, case_file.c.closed_on.is_(None), s.state == "waiting")
 
 
 def decided_ids(reading: Reading) -> Select[tuple[int]]:
     """Return the cases, open or closed, about whose newest profile somebody decided."""
-    return _seen(reading).where(case_file.c.id.in_(_standing(*DECIDED)))
+    return _profiled(reading, s.state.in_(DECIDED))
 
 
 def changed_ids(reading: Reading) -> Select[tuple[int]]:
     """Return the cases, open or closed, whose track is another one than was proposed."""
-    return _seen(reading).where(case_file.c.id.in_(_standing("changed")))
+    return _profiled(reading, s.state == "changed")
 
 
 def review_ids(reading: Reading) -> Select[tuple[int]]:
     """Return the cases whose family waits for a review of its track."""
-    return _seen(reading).where(case_file.c.id.in_(select(v.case).where(v.state == "open")))
+    return _profiled(reading, s.case.in_(select(v.case).where(*ASKED)))
 
 
 CHOICES: dict[str, Callable[[Reading], Select[tuple[int]]]] = {
@@ -78,10 +77,9 @@ CHOICES: dict[str, Callable[[Reading], Select[tuple[int]]]] = {
 
 def sorted_ids(reading: Reading, choice: str) -> list[int]:
     """Return the cases of a list: those that have waited longest come first."""
-    wanted = CHOICES[choice](reading).subquery()
-    order = s.handed_in if choice == "waiting" else s.handed_in.desc()
-    rows = select(s.case).join(wanted, wanted.c.id == s.case).order_by(order, s.case)
-    return list(reading.db.scalars(rows))
+    way = (s.handed_in, s.case) if choice == "waiting" else (s.handed_in.desc(), s.case.desc())
+    wanted = CHOICES[choice](reading)  # as a set: joined, each case would be looked up on its own
+    return list(reading.db.scalars(select(s.case).where(s.case.in_(wanted)).order_by(*way)))
 
 
 def track_rows(reading: Reading, ids: Iterable[int]) -> list[TrackRow]:
@@ -93,7 +91,7 @@ def track_rows(reading: Reading, ids: Iterable[int]) -> list[TrackRow]:
             select(profiling_state, case_file.c.number, case_file.c.household, case_file.c.person,
                    v.asked_on)
             .join(case_file, case_file.c.id == s.case)
-            .outerjoin(profiling_review, and_(v.case == s.case, v.state == "open"))
+            .outerjoin(answer_review, and_(v.case == s.case, *ASKED))
             .where(s.case.in_(wanted[start : start + CHUNK]), reading.scope.cases(reading.seat))
         )  # fmt: skip
         found |= {row.case: row for row in reading.db.execute(rows)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.api import Reading, Said, _
+from app.api import Reading, Said, _, forms
 from app.api.cases import Decision
 from app.api.report import Column, Heading, Items, KeyValues, Paragraph, Table
-from modules.profiling.card import Line, Review, TrackCard, track_card
+from modules.profiling.card import TrackCard, track_card
 from modules.profiling.words import NOTHING, decided_words, reason_name, review_words
 
 
@@ -49,9 +49,7 @@ def family(reading: Reading, case: int) -> list[Any]:
     held = profile.chosen
     if held is not None and held.next is not None:
         blocks += [Heading(_("What happens next"), 2), Paragraph(held.next)]
-    correct = _("If something here is not right, or something changes, tell your worker. You may "
-                "ask at any time that somebody else looks at it again.")  # fmt: skip
-    return [*blocks, Paragraph(correct)]
+    return blocks
 
 
 def _track(card: TrackCard) -> tuple[tuple[Said, object], ...]:
@@ -72,7 +70,7 @@ def _track(card: TrackCard) -> tuple[tuple[Said, object], ...]:
     return tuple(pairs)
 
 
-def _why(line: Line) -> Said:
+def _why(line: forms.Proposal) -> Said:
     if line.why:
         return line.why
     answer = next((one for one in line.because if one.kind == "answer"), None)
@@ -81,7 +79,7 @@ def _why(line: Line) -> Said:
     return _("{question} · {answer}", question=answer.label, answer=answer.answer)
 
 
-def _decided(card: TrackCard, line: Line) -> Said:
+def _decided(card: TrackCard, line: forms.Proposal) -> Said:
     decision: Decision | None = line.decision
     if decision is None:
         return _("Not yet", context="decision")
@@ -91,7 +89,7 @@ def _decided(card: TrackCard, line: Line) -> Said:
     return _("{answer}: {reason}", answer=answer, reason=reason_name(card, decision.reason))
 
 
-def _holds(line: Line) -> bool:
+def _holds(line: forms.Proposal) -> bool:
     return line.decision.chosen == "yes" if line.decision else line.proposed
 
 
@@ -103,5 +101,5 @@ def _reviews(card: TrackCard) -> list[Any]:
     return [Heading(_("Reviews that the family asked for"), 2), *blocks] if blocks else []
 
 
-def _asked(review: Review) -> Said:
+def _asked(review: forms.Review) -> Said:
     return _("Asked on {day}", day=review.asked_on)

@@ -66,7 +66,8 @@ class Telling:
             history.case, answers, language=self._language(), versions=versions,
             hash=form.content_hash,
         )  # fmt: skip
-        self._act(history.worker, command)
+        if self._act(history.worker, command) is not None:
+            history.happened("waits_for_track", ends="waits_for_track")
 
     def hand_in_again(self) -> None:
         """Profile the family again, with answers of today."""
@@ -80,7 +81,9 @@ class Telling:
             return
         tracks, proposed, needs, services = found
         changed = self._otherwise(tracks, proposed)
-        self._act(history.worker, changed or Decide(history.case, proposed or tracks[-1]))
+        decision = changed or Decide(history.case, proposed or tracks[-1])
+        if self._act(history.worker, decision) is not None:
+            self._tell_track(decision.chosen, proposed)
         lines = [("need", code) for code in needs] + [("service", code) for code in services]
         self.chance.shuffle(lines)
         for kind, code in lines[:4]:
@@ -91,14 +94,31 @@ class Telling:
                 command = Decide(history.case, "no", kind, code, "family_view", text, versions)
             else:
                 command = Decide(history.case, "yes", kind, code)
-            self._act(history.worker, command)
+            if self._act(history.worker, command) is not None and kind == "service":
+                agreed = "service_agreed" if command.chosen == "yes" else "service_declined"
+                history.happened(agreed, wanted=self._stage.card.service(code).name)
+
+    def _tell_track(self, chosen: str, proposed: str | None) -> None:
+        """Let the next note say which track it became."""
+        with self._stage.reading(self._history.worker) as reading:
+            form = forms.form_of(reading, self._tool)
+            named = {one.name: one.label for one in forms.tracks_of(form)}
+        kept = proposed is None or chosen == proposed
+        about = {"track": named[chosen]} if kept else {
+            "track": named[chosen], "proposed": named[proposed or chosen],
+        }  # fmt: skip
+        name = "track_confirmed" if kept else "track_changed"
+        self._history.happened(name, ends="waits_for_track", **about)
 
     def ask(self, history: Any) -> None:
         """Let the family ask for a review, and the supervisor answer some days later."""
         text, versions = self._said(self._wish()[1])
         command = AskReview(history.case, text, self._language(), versions)
         supervisor = self._supervisor()
-        if self._act(history.worker, command) is None or supervisor is None:
+        if self._act(history.worker, command) is None:
+            return
+        history.happened("review_asked")
+        if supervisor is None:
             return
         with self._stage.reading(history.worker) as reading:
             now = reading.seat.clock.now()

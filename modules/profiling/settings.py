@@ -16,6 +16,11 @@ def tool_of_type(card: Any, case_type: str) -> str | None:
     return tools.get(case_type) if isinstance(tools, Mapping) else None
 
 
+def profiles(card: Any, case_type: str) -> bool:
+    """Say whether cases of a type are profiled."""
+    return tool_of_type(card, case_type) is not None
+
+
 def tool_of(reading: Reading, case: int) -> str:
     """Return the profiling tool of a case; raise UserError where its type has none."""
     found = tool_of_type(reading.card, case_row(reading, case)["type"])

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from app.api import Denied, Reading, Said, forms
-from app.api.cases import case_row
 from app.api.people import household_names, names
-from modules.profiling.service import OCCASION
+from modules.profiling.service import OCCASION, open_case
 from modules.profiling.settings import tool_of
 
 
@@ -26,9 +25,9 @@ class Start:
     case: int
     number: str
     name: str
-    closed: bool
     form: forms.Form
     answers: Mapping[str, Any] = field(default_factory=dict)
+    prefill: Mapping[str, Any] = field(default_factory=dict)
     kept_at: datetime | None = None
     earlier: datetime | None = None
     lost: tuple[tuple[Said, str], ...] = ()
@@ -37,25 +36,25 @@ class Start:
 def start(reading: Reading, case: int, *, cache: Path | None = None) -> Start:
     """Read the tool of a case and what is known: a draft, else the newest profile.
 
-    Raises Denied where the seat may not profile the case, UserError where its type has no tool.
+    Raises Denied where the seat may not profile the case, UserError where its type has no tool
+    or it is closed.
     """
     if not reading.may("profiling.submit", case=case):
         raise Denied("profiling.submit")
-    row, tool = case_row(reading, case), tool_of(reading, case)
+    row, tool = open_case(reading, case), tool_of(reading, case)
     form = forms.form_of(reading, tool, cache=cache)
     number, name = row["number"], subject_name(reading, row)
-    closed = row["closed_on"] is not None
     draft = forms.draft_of(reading, tool, case=case)
     if draft is not None:
         fit = forms.fitting(reading, form, draft)
-        return Start(case, number, name, closed, form, fit.answers, draft.kept_at, None, fit.lost)
+        return Start(case, number, name, form, fit.answers, kept_at=draft.kept_at, lost=fit.lost)
     kept = forms.answer_sets(reading, case=case, tool=tool, occasion=OCCASION)
     if kept:
         one = kept[0]
         before = forms.Draft(tool, one.hash, "", case, None, None, dict(one.answers), None, one.at)
         fit = forms.fitting(reading, form, before)
-        return Start(case, number, name, closed, form, fit.answers, None, one.at, fit.lost)
-    return Start(case, number, name, closed, form)
+        return Start(case, number, name, form, fit.answers, earlier=one.at, lost=fit.lost)
+    return Start(case, number, name, form)
 
 
 def subject_name(reading: Reading, row: Any) -> str:

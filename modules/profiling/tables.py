@@ -1,4 +1,4 @@
-"""Tables of profiling: names of tracks, how each case stands, reviews that families ask for."""
+"""Tables of profiling: names of tracks, and how each case stands."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from app.api.data import (
     Index,
     Json,
     Moment,
-    Number,
     Str,
     UniqueConstraint,
     key,
     ref,
-    row_version,
     table,
 )
 
@@ -39,23 +37,8 @@ profiling_state = table(
     Column("decided_on", Day),
     UniqueConstraint("case"),
 )
-Index("ix_profiling_state_state", profiling_state.c.state)
+_s = profiling_state.c
+Index("ix_profiling_state_state", _s.state, _s.handed_in, _s.case)
+Index("ix_profiling_state_handed_in", _s.handed_in, _s.case)
 
-profiling_review = table(
-    "profiling_review",
-    key(),
-    ref("answers", "answer_set.id"),
-    ref("case", "case_file.id"),
-    Column("asked_on", Day, nullable=False),
-    Column("asked_by", Number),
-    Column("words", Str, nullable=False),
-    Column("versions", Json),
-    Column("language", Str),
-    Column("state", Str, nullable=False),
-    Column("ended_on", Day),
-    Column("ended_by", Number),
-    row_version(),
-)
-Index("ix_profiling_review_state", profiling_review.c.state)
-
-TABLES = (profiling_track, profiling_state, profiling_review)
+TABLES = (profiling_track, profiling_state)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.api import Said, _
+from app.api import Said, _, forms
 from app.api.cases import Decision
-from modules.profiling.card import Review, TrackCard
+from modules.profiling.card import TrackCard
 
 NOTHING = _("No profile was handed in for this case yet.")
 STATES: Mapping[str, Said] = {
@@ -30,7 +30,7 @@ def reason_name(card: TrackCard, code: str) -> Said:
     return dict(card.reasons).get(code, code)
 
 
-def review_words(review: Review) -> Said:
+def review_words(review: forms.Review) -> Said:
     """Return how a review ended, or that it is open."""
     day, name = review.ended_on, review.ended_by
     if review.state == "kept":

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.api import Unit, UserError, _
+from app.api.cases import end_service
 from app.api.consent import consent_row
 from modules.referral.commands import (
     AnswerReferral,
@@ -24,8 +25,16 @@ from modules.referral.events import (
     ReferralEscalated,
 )
 from modules.referral.inbox import not_there
-from modules.referral.sending import change, referral_row
-from modules.referral.words import CLOSED_TO_PROVIDER, OUTCOMES, REFUSALS, STATES
+from modules.referral.sending import change, origin_of, referral_row
+from modules.referral.words import (
+    CLOSED_TO_PROVIDER,
+    ESCALATIONS,
+    OUTCOMES,
+    REFUSALS,
+    REMINDERS,
+    STATES,
+    UNSERVED,
+)
 
 TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
@@ -49,6 +58,7 @@ def answer(unit: Unit, command: AnswerReferral) -> None:
         if command.reason not in REFUSALS:
             raise UserError(_("A refusal needs a reason: {known}."), known=", ".join(REFUSALS))
         values |= {"state": "refused", "refusal": command.reason}
+        end_service(unit, origin_of(row.id))
     else:
         raise UserError(_("The answer is accepted or refused."))
     change(unit, row, command.version, **values)
@@ -83,6 +93,8 @@ def complete(unit: Unit, command: CompleteReferral) -> None:
         raise UserError(_("Choose how it ended: {known}."), known=", ".join(OUTCOMES))
     change(unit, row, command.version, state="completed", completed_on=unit.today,
            outcome=command.outcome)  # fmt: skip
+    if command.outcome in UNSERVED:
+        end_service(unit, origin_of(row.id))
     unit.record(
         ReferralCompleted(row.id, row.service, row.provider, row.case, row.person, command.outcome)
     )
@@ -93,10 +105,15 @@ def remind(unit: Unit, command: RemindProvider) -> None:
     row = referral_row(unit, command.referral)
     unit.require("referral.send", case=row.case)
     _open_for(row, ("sent",))
+    if command.ask not in REMINDERS:
+        raise UserError(_("Choose what the provider is asked: {known}."),
+                        known=", ".join(REMINDERS))  # fmt: skip
     if row.reminded_on == unit.today:
         raise UserError(_("The provider was reminded today already."))
     change(unit, row, command.version, reminded_on=unit.today)
-    unit.record(ProviderReminded(row.id, row.service, row.provider, row.case, row.person))
+    unit.record(
+        ProviderReminded(row.id, row.service, row.provider, row.case, row.person, command.ask)
+    )
 
 
 def escalate(unit: Unit, command: EscalateReferral) -> None:
@@ -104,13 +121,17 @@ def escalate(unit: Unit, command: EscalateReferral) -> None:
     row = referral_row(unit, command.referral)
     unit.require("referral.send", case=row.case)
     _open_for(row, ("sent",))
+    if command.because not in ESCALATIONS:
+        raise UserError(_("Choose a reason: {known}."), known=", ".join(ESCALATIONS))
     if row.answer_by >= unit.today:
         raise UserError(_("The provider has until {day} to answer. Remind it first."),
                         day=row.answer_by)  # fmt: skip
     if row.escalated_on is not None:
         raise UserError(_("The supervisor has been told already."))
     change(unit, row, command.version, escalated_on=unit.today)
-    unit.record(ReferralEscalated(row.id, row.service, row.provider, row.case, row.person))
+    unit.record(
+        ReferralEscalated(row.id, row.service, row.provider, row.case, row.person, command.because)
+    )
 
 
 def _row(unit: Unit, id: int) -> Any:

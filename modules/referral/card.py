@@ -14,10 +14,12 @@ from app.api.consent import (
     basis_of,
     consent_row,
     hindrance,
+    standing,
 )
 from app.api.data import current, membership, select
 from app.api.people import household_names, names
-from modules.referral.offers import home_of
+from app.api.users import users_of
+from modules.referral.offers import ages_of, home_of
 from modules.referral.queries import ReferralRow, referral_rows
 from modules.referral.sending import referral_row
 from modules.referral.sharing import Line, shared_lines, stored_lines
@@ -34,21 +36,26 @@ class ReferralCard:
     lines: tuple[Line, ...]
     is_shared: bool
     mine: bool
+    supervisors: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Somebody a referral may be about; `asked` are those who may consent, the first first."""
+    """Somebody a referral may be about; `asked` are those who may consent, the first first.
+
+    `ages` are the known ages: of the person, or of all in the household.
+    """
 
     person: int | None
     name: str
     assent: bool
     asked: tuple[Asked, ...]
+    ages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Starting:
-    """What the form of a new referral needs to know of the case."""
+    """What the form of a new referral needs to know of the case; `standing` consents hold."""
 
     case: int
     number: str
@@ -56,6 +63,7 @@ class Starting:
     closed: bool
     place: str | None
     about: tuple[About, ...]
+    standing: tuple[Basis, ...] = ()
 
 
 def referral_card(reading: Reading, id: int) -> ReferralCard:
@@ -77,9 +85,26 @@ def referral_card(reading: Reading, id: int) -> ReferralCard:
             reading, row.case, row.fields, about=row.person, need=raw.need,
             versions=raw.versions or {}, language=raw.language,
         )  # fmt: skip
-    against = hindrance(basis, row.fields, provider=row.provider, today=today)
+    against = hindrance(basis, row.fields, provider=row.provider, today=today,
+                        service=row.service)  # fmt: skip
     return ReferralCard(row, basis_of(basis, by), against, tuple(lines), stored is not None,
-                        basis.recorded_by == reading.seat.user)  # fmt: skip
+                        basis.recorded_by == reading.seat.user,
+                        supervisors_of(reading, row.case, row.office))  # fmt: skip
+
+
+def supervisors_of(reading: Reading, case: int, office: str | None) -> tuple[Said, ...]:
+    """Return the names of those who hear of a late referral: the supervisors of its office."""
+    file, roles = case_row(reading, case), reading.card.roles
+    return tuple(
+        user.name
+        for user in users_of(reading)
+        if user.active and any(
+            grant.office == office
+            and roles[grant.role].allows("referral.approve")
+            and roles[grant.role].serves(file["type"], restricted=file["restricted"])
+            for grant in user.grants if grant.role in roles
+        )
+    )  # fmt: skip
 
 
 def starting(reading: Reading, case: int) -> Starting:
@@ -98,12 +123,14 @@ def starting(reading: Reading, case: int) -> Starting:
             called.get(id, name) if id is not None else name,
             assent_needed(reading, id),
             tuple(askable(reading, row, id)),
+            ages_of(reading, case, id),
         )
         for id in [*whole, *people]
         if id is None or id in called
     ]
     return Starting(case, row["number"], name, row["closed_on"] is not None,
-                    home_of(reading, case), tuple(about))  # fmt: skip
+                    home_of(reading, case), tuple(about),
+                    tuple(standing(reading, case)))  # fmt: skip
 
 
 def _members(reading: Reading, household: int) -> list[int]:

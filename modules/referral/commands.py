@@ -76,17 +76,19 @@ class CompleteReferral:
 
 @late_dataclass(frozen=True)
 class RemindProvider:
-    """Remind the provider that an answer is awaited."""
+    """Remind the provider that an answer is awaited; `ask` says what it is asked for."""
 
     referral: int
+    ask: str = "answer"
     version: int | None = None
 
 
 @late_dataclass(frozen=True)
 class EscalateReferral:
-    """Bring a referral without an answer before the supervisor."""
+    """Bring a referral without an answer before the supervisor; `because` says why."""
 
     referral: int
+    because: str = "no_answer"
     version: int | None = None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from app.api import Event, Said, Words, _, late_dataclass
+from modules.referral.words import ESCALATIONS, REMINDERS
 
 
 def _names(payload: Mapping[str, object], words: Words) -> dict[str, Any]:
@@ -13,6 +14,10 @@ def _names(payload: Mapping[str, object], words: Words) -> dict[str, Any]:
         "service": words.name("service", payload.get("service")),
         "provider": words.name("provider", payload.get("provider")),
     }
+
+
+def _with_reason(told: Said, reason: Said | None) -> Said:
+    return _("{told}. {reason}", told=told, reason=reason) if reason else told
 
 
 @late_dataclass(frozen=True)
@@ -126,7 +131,8 @@ class ProviderReminded(ReferralStep, name="referral.reminded", title=_("Provider
     @classmethod
     def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
         """Say whom."""
-        return _("{provider} was reminded to answer: {service}", **_names(payload, words))
+        told = _("{provider} was reminded to answer: {service}", **_names(payload, words))
+        return _with_reason(told, REMINDERS.get(str(payload.get("code"))))
 
 
 @late_dataclass(frozen=True)
@@ -139,8 +145,9 @@ class ReferralEscalated(ReferralStep, name="referral.escalated",
     @classmethod
     def tell(cls, payload: Mapping[str, object], words: Words) -> Said:
         """Say which."""
-        return _("No answer from {provider}, brought before the supervisor: {service}",
+        told = _("No answer from {provider}, brought before the supervisor: {service}",
                  **_names(payload, words))  # fmt: skip
+        return _with_reason(told, ESCALATIONS.get(str(payload.get("code"))))
 
 
 @late_dataclass(frozen=True)

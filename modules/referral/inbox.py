@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from app.api import Denied, Reading, _
+from app.api import Denied, Reading, _, late_dataclass
 from app.api.consent import consent
 from app.api.data import ColumnElement, Select, and_, false, select
 from modules.referral.queries import state_now
@@ -18,7 +17,7 @@ r, k = referral.c, consent.c
 DONE = ("completed", "refused", "withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class InboxRow:
     """One referral as its provider sees it: no case, no number, nothing that was not shared."""
 
@@ -30,6 +29,7 @@ class InboxRow:
     answer_by: date
     late: bool
     refusal: str | None
+    reminded_on: date | None
     appointment: date | None
     appointment_time: str | None
     attended_on: date | None
@@ -92,7 +92,7 @@ def inbox_rows(reading: Reading, ids: Iterable[int]) -> list[InboxRow]:
     return [
         InboxRow(
             f.id, f.service, f.state_now, f.urgency, f.sent_on, f.answer_by,
-            f.state_now == "sent" and f.answer_by < today, f.refusal, f.appointment,
+            f.state_now == "sent" and f.answer_by < today, f.refusal, f.reminded_on, f.appointment,
             f.appointment_time, f.attended_on, f.missed_on, f.completed_on, f.outcome, f.office,
             f.version, tuple(stored_lines(f.lines)) if f.state_now != "withdrawn" else (),
         )

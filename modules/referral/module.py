@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.api import ModuleApi, Reading, _
-from modules.referral import answering, sending
+from app.api import ModuleApi, Reading, _, late_module
 from modules.referral import commands as c
 from modules.referral import events as e
 from modules.referral.inbox import to_answer
@@ -15,6 +14,12 @@ from modules.referral.seed import seed
 from modules.referral.settings import check_settings
 from modules.referral.tables import TABLES
 from modules.referral.words import STATES
+
+if TYPE_CHECKING:
+    from modules.referral import answering, sending
+else:  # a start performs none of these acts
+    answering = late_module("modules.referral.answering")
+    sending = late_module("modules.referral.sending")
 
 
 def report_section(reading: Reading, case: int) -> list[Any]:

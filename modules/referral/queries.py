@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.api import LocalText, Reading, Said
+from app.api import LocalText, Reading, Said, late_dataclass
 from app.api.cases import case_file
 from app.api.consent import consent
 from app.api.data import ColumnElement, Select, and_, case_when, not_, select
@@ -27,7 +26,7 @@ state_now: ColumnElement[str] = case_when(
 """The state now: without its consent an open referral is as good as withdrawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class ReferralFilter:
     """Which referrals; None does not narrow."""
 
@@ -38,7 +37,7 @@ class ReferralFilter:
     escalated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class ReferralRow:
     """One referral as a list shows it; `name` is that of the person or of the family."""
 

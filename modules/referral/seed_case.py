@@ -23,6 +23,7 @@ from modules.referral.commands import (
 from modules.referral.days import WEEK
 from modules.referral.needs import BY_LAW, NEEDS, URGENT_WITHOUT, WISHES, Words
 from modules.referral.offers import home_of, open_providers, services_for
+from modules.referral.seed_told import SENT, told_of
 from modules.referral.sending import referral_row
 from modules.referral.words import REFUSALS
 
@@ -41,6 +42,7 @@ class Telling:
 
     def __init__(self, stage: Any, history: Any, chance: random.Random) -> None:
         self._stage, self._history, self._random = stage, history, chance
+        self._sent: dict[int, tuple[str, str]] = {}
 
     def refer(self, history: Any) -> None:
         """Refer the family to the service that fits its concern, or to another one near it."""
@@ -150,6 +152,9 @@ class Telling:
             id = int(history.act(history.worker, command))
         except UserError:
             return None
+        name = SENT[basis.kind]
+        self._tell(name, service, provider, waits=basis.kind != "best_interests")
+        self._sent[id] = (service, provider)
         closed = history.journey.closed
         if closed is not None:
             eve = max(self._today(), closed - timedelta(days=1))
@@ -190,7 +195,10 @@ class Telling:
         def decide() -> None:
             self._history.act(self._supervisor() or "", DecideReferral(id, approved))
             if approved:
+                self._tell("referral_approved", *self._sent[id], waits=True)
                 self._follow(id, provider, self._end(consent=False))
+            else:
+                self._tell("referral_withdrawn", *self._sent[id])
 
         self._later(self._random.randint(1, 3), decide)
 
@@ -245,9 +253,26 @@ class Telling:
         users = self._stage.card.users.items()
         login = next((login for login, user in users if user.provider == provider), None)
         self._history.act(login or self._history.worker, command)
+        self._tell_of(command)
 
     def _worker_act(self, command: object) -> None:
         self._history.act(self._history.worker, command)
+        self._tell_of(command)
+
+    def _tell(self, name: str, service: str, provider: str, *, waits: bool = False) -> None:
+        """Let the next note say what happened with a referral."""
+        card = self._stage.card
+        self._history.happened(
+            name, waits=waits, to_service=card.service(service).name,
+            to_provider=card.provider(provider).name,
+        )  # fmt: skip
+
+    def _tell_of(self, command: Any) -> None:
+        if command.referral not in self._sent:
+            return
+        name = told_of(command)
+        if name is not None:
+            self._tell(name, *self._sent[command.referral])
 
     def _supervisor(self) -> str | None:
         card = self._stage.card

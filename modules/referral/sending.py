@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.api import Reading, Stale, Unit, UserError, _
-from app.api.cases import case_row
+from app.api.cases import begin_service, case_row, end_service
 from app.api.consent import (
     NewBasis,
     RecordConsent,
@@ -24,7 +24,7 @@ from modules.referral.events import (
     ReferralSent,
     ReferralWithdrawn,
 )
-from modules.referral.offers import home_of, offered
+from modules.referral.offers import offered
 from modules.referral.queries import state_now
 from modules.referral.settings import deadline
 from modules.referral.sharing import check_fields, shared_lines
@@ -45,10 +45,12 @@ def send(unit: Unit, command: SendReferral) -> int:
     row = case_row(unit, command.case)
     _check(unit, command, row)
     fields = _wanted_fields(unit, command)
+    about = command.person or row["person"]
     basis = holding(
-        unit, _basis(unit, command), fields, provider=command.provider, case=command.case
-    )
-    waits, about = basis.approval == "waiting", command.person or row["person"]
+        unit, _basis(unit, command), fields, provider=command.provider, case=command.case,
+        service=command.service, person=about,
+    )  # fmt: skip
+    waits = basis.approval == "waiting"
     id = add_row(
         unit, referral, uid=unit.ids.uid(), case=command.case, person=about,
         household=row["household"], consent=basis.id, service=command.service,
@@ -73,6 +75,8 @@ def decide(unit: Unit, command: DecideReferral) -> None:
     unit.require("referral.approve", case=row.case)
     if row.state_now != "waiting":
         raise UserError(_("This referral does not wait for approval."))
+    if command.approved:
+        offered(unit, row.service, row.provider, case=row.case, person=row.person)
     decide_basis(unit, row.consent, approved=command.approved)
     if command.approved:
         _share(unit, row)
@@ -94,11 +98,17 @@ def withdraw(unit: Unit, command: WithdrawReferral) -> None:
         raise UserError(_("This referral does not rest on a consent. Choose another reason."))
     change(unit, row, command.version, state="withdrawn", withdrawn_on=unit.today,
            withdrawn_why=command.why)  # fmt: skip
+    end_service(unit, origin_of(row.id))
     if command.why == "consent_withdrawn" and basis.withdrawn_on is None:
         unit.run(WithdrawConsent(basis.id))
     unit.record(
         ReferralWithdrawn(row.id, row.service, row.provider, row.case, row.person, command.why)
     )
+
+
+def origin_of(id: int) -> str:
+    """Return how a service that a case got to by a referral tells where it comes from."""
+    return f"referral:{id}"
 
 
 def referral_row(reading: Reading, id: int) -> Any:
@@ -138,6 +148,7 @@ def _share(unit: Unit, row: Any) -> None:
     )  # fmt: skip
     add_row(unit, referral_shared, referral=row.id, shared_at=unit.now,
             lines=[line.plain() for line in lines])  # fmt: skip
+    begin_service(unit, row.case, row.service, origin=origin_of(row.id), consent=row.consent)
     unit.record(
         ReferralSent(row.id, row.service, row.provider, tuple(row.fields), row.case, row.person,
                      row.household)
@@ -156,7 +167,7 @@ def _check(unit: Unit, command: SendReferral, row: Any) -> None:
     if command.basis is None and command.consent is None:
         raise UserError(_("A referral needs a basis: the family's consent, a legal duty, or the "
                           "best interests of the person with a reason."))  # fmt: skip
-    offered(unit, command.service, command.provider, home_of(unit, command.case))
+    offered(unit, command.service, command.provider, case=command.case, person=command.person)
     about = command.person or row["person"]
     again = (
         select(r.id)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from app.api import LocalText, Reading, Said, Text, UserError, _, _n
+from app.api import LocalText, Reading, Said, Text, UserError, _, _n, late_dataclass
 from app.api.cases import case_row
 from app.api.consent import age_of, is_child
 from app.api.data import address, contact, current, household_reference, membership, person, select
@@ -26,7 +25,7 @@ FIELDS: Mapping[str, Text] = {
 SHOWN_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Line:
     """One shared field: its label and its value as plain data, as they were sent."""
 
@@ -110,7 +109,7 @@ def value_of(
     return _("{adults} and {children} (age: {ages})", adults=adults, children=children, ages=ages)
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class _Who:
     household: int | None
     person: int | None

@@ -39,11 +39,25 @@ OUTCOMES: Mapping[str, Said] = {
     "not_helped": _("The need is not met."),
     "stopped": _("The family ended it."),
 }
+UNSERVED = ("not_helped", "stopped")
+"""Outcomes after which the need stands as it did before."""
+
 WITHDRAWALS: Mapping[str, Said] = {
     "consent_withdrawn": _("The family takes its consent back."),
     "family_wishes": _("The family does not wish it any more."),
     "other_way": _("Another way was found."),
     "mistake": _("It was sent by mistake."),
+}
+REMINDERS: Mapping[str, Said] = {
+    "answer": _("Please answer this referral: the family waits to hear from you."),
+    "no_place": _("Please tell us if there is no free place, so that another way can be found."),
+    "urgent": _("The need has become urgent. Please answer today."),
+}
+"""What a provider is asked; nothing about the family is added to what was shared."""
+ESCALATIONS: Mapping[str, Said] = {
+    "no_answer": _("The provider does not answer, though it was asked again."),
+    "urgent": _("The need cannot wait any longer."),
+    "no_other": _("No other service near the family can take it."),
 }
 ANSWERS: Mapping[str, Said] = {
     "accepted": _("Accept", context="referral"),

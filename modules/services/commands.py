@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from app.api import Event, Said, Unit, UserError, Words, _, late_dataclass
 from app.api.cases import case_row
-from app.api.data import add_row, insert
+from app.api.data import add_row, insert, refuse_joined
 from modules.services.finder import offered
 from modules.services.tables import services_orientation, services_orientation_item
 
@@ -52,12 +52,16 @@ class Oriented(Event, name="services.oriented", title=_("Information about servi
 
 
 def orient(unit: Unit, command: Orient) -> int:
-    """Store what was told to whom; return the id of the record."""
+    """Store what was told to whom; return the id of the record.
+
+    Raises UserError about people whose record was joined with another: that one is told.
+    """
     unit.require(
         "services.orient", case=command.case, household=command.household, person=command.person
     )
     _check(unit, command)
     told = _with_subject(unit, command)
+    refuse_joined(unit, person=told.person, household=told.household)
     id = add_row(
         unit, services_orientation, uid=unit.ids.uid(), at=unit.now, day=unit.today,
         by=unit.seat.user, office=unit.seat.office, person=told.person, household=told.household,

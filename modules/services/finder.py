@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from app.api import late_dataclass
 from app.api.people import folded
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FAR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Wanted:
     """What somebody looks for; an empty field does not narrow. `alone`: without a referral."""
 

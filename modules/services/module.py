@@ -36,7 +36,11 @@ def report_section(reading: Reading, case: int) -> list[Any]:
         (row.at, tuple(reading.card.service(code).name for code in row.services), row.by)
         for row in given_of_case(reading, case)
     )
-    columns = (Column(_("When"), 1.2), Column(_("Services"), 2.4), Column(_("By"), 1.2))
+    columns = (
+        Column(_("When"), 1.2),
+        Column(_("Services"), 2.4),
+        Column(_("By", context="who did it"), 1.2),
+    )
     return [Table(columns, rows, empty=_("No information was given in this case yet."))]
 
 

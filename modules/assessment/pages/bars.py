@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from app.api import Said, _
 from app.api.forms import Score
-from app.uikit import SPACE, Desk, Label, column, is_rtl, row, theme
-from modules.assessment.words import value_of
+from app.uikit import (
+    SPACE,
+    Button,
+    Desk,
+    Flow,
+    Label,
+    Status,
+    StatusLabel,
+    column,
+    is_rtl,
+    row,
+    theme,
+)
+from modules.assessment.pages.tones import BAND_TONES
+from modules.assessment.understood import Graded
+from modules.assessment.words import BANDS, band_of, chosen_words, value_of
 
 HEIGHT = 12
 LEAST_WIDTH = 120
@@ -61,26 +76,48 @@ class Bar(QWidget):
 
 
 class ScoreBars(QWidget):
-    """Each score with its band in words, its bar, and what the band means."""
+    """Each score with its band in words, its bar, what the band means and what was decided.
 
-    def __init__(self, desk: Desk, scores: Sequence[Score], *, name: str,
-                 meanings: bool = True) -> None:  # fmt: skip
+    `choose` opens the form that chooses another band; None where nothing can be decided.
+    """
+
+    def __init__(self, desk: Desk, graded: Sequence[Graded], *, reasons: Mapping[str, Said],
+                 choose: Callable[[Graded], object] | None, name: str) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName(name)
-        lines = [self._line(desk, score, meanings) for score in scores]
-        self.setLayout(column(*lines, space=SPACE.card if meanings else SPACE.half))
+        self._desk, self._reasons, self._choose = desk, reasons, choose
+        self.setLayout(column(*(self._line(one) for one in graded)))
 
-    def _line(self, desk: Desk, score: Score, meanings: bool) -> QWidget:
-        say = desk.say
-        band: Said = score.band.label if score.band else _("Not talked about")
-        value = say(value_of(score))
+    def _line(self, one: Graded) -> QWidget:
+        say, score = self._desk.say, one.score
+        band, value = say(band_of(score)), say(value_of(score))
         head = row(Label(say(score.label), wrap=True), Label(value, role="quiet"),
-                   Label(say(band), role="strong"))  # fmt: skip
+                   Label(band, role="strong"))  # fmt: skip
         head.setStretch(0, 1)
-        spoken = desk.voice.listed([part for part in (say(score.label), value, say(band)) if part])
-        line = QWidget()
-        parts: list[QWidget] = [Bar(score, spoken=spoken)]
-        if meanings and score.band is not None and score.band.meaning:
+        heard = [part for part in (say(score.label), value, band) if part]
+        parts: list[QWidget | QLayout] = [head]
+        if score.value is not None:
+            parts.append(Bar(score, spoken=self._desk.voice.listed(heard)))
+        if score.band is not None and score.band.meaning:
             parts.append(Label(say(score.band.meaning), role="quiet", wrap=True))
-        line.setLayout(column(head, *parts, space=4))
+        if one.state:
+            parts.append(self._decided(one))
+        line = QWidget()
+        line.setLayout(column(*parts, space=4))
         return line
+
+    def _decided(self, one: Graded) -> Flow:
+        say, name = self._desk.say, f"assessment.band.{one.score.name}"
+        tone, icon = BAND_TONES[one.state]
+        flow = Flow(StatusLabel(Status(say(BANDS[one.state]), tone, icon), name=f"{name}.decided"),
+                    space=SPACE.small)  # fmt: skip
+        chosen = chosen_words(one, self._reasons)
+        if chosen:
+            flow.add(Label(say(chosen), role="quiet", wrap=True))
+        if self._choose is not None:
+            verb = _("Choose another band") if one.state == "open" else _("Change")
+            button = Button(say(verb), name=f"{name}.other", kind="link",
+                            act=partial(self._choose, one))  # fmt: skip
+            button.setAccessibleName(say(_("{verb}: {name}", verb=verb, name=one.score.label)))
+            flow.add(button)
+        return flow

@@ -28,12 +28,13 @@ from app.uikit import (
 )
 from modules.assessment.compared import Change, Point, Progress, changes, progress
 from modules.assessment.pages.bars import Bar
-from modules.assessment.words import value_of
+from modules.assessment.words import band_of, value_of
 
 STEPS: dict[str, tuple[Said, Any, str]] = {
     "less": (_("Less support needed"), "success", "arrow-down"),
     "same": (_("The same"), "neutral", "minus"),
     "more": (_("More support needed"), "info", "arrow-up"),
+    "other": (_("Another band"), "info", "swap-horizontal"),
     "unknown": (_("Cannot be compared"), "neutral", "help-circle-outline"),
 }
 
@@ -226,6 +227,8 @@ class ComparePage(Page):
         """Put one part of life into the grid: its name and step, then both bars."""
         say, step = self.say, one.step
         key = "unknown" if step is None else "same" if step == 0 else "less" if step < 0 else "more"
+        if step and self.found is not None and not self.found.counts_support:
+            key = "other"
         words, tone, icon = STEPS[key]
         if line:
             grid.setRowMinimumHeight(line - 1, theme().px(SPACE.small))
@@ -233,9 +236,10 @@ class ComparePage(Page):
         grid.addWidget(StatusLabel(Status(say(words), tone, icon)), line, 2)
         for below, (score, point) in enumerate(((one.then, then), (one.now, now)), start=1):
             day = self.desk.voice.date(point.done_on, style="short")
-            band: Said = _("Not talked about")
-            if score is not None and score.band is not None:
-                band = _("{band}, {value}", band=score.band.label, value=value_of(score))
+            band = band_of(score)
+            if score is not None and score.value is not None:
+                band = _("{band}, {value}", band=band, value=value_of(score)) if band else (
+                    value_of(score))  # fmt: skip
             grid.addWidget(Label(day, role="quiet"), line + below, 0)
             if score is not None:
                 spoken = say(_("{day}: {band}", day=day, band=band))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.api import Said, _
+from app.api.forms import Proposal
 from app.uikit import (
     SPACE,
     Button,
@@ -24,18 +25,18 @@ from app.uikit import (
     row,
 )
 from modules.assessment.pages.tones import TONES
-from modules.assessment.understood import Line, Understood
+from modules.assessment.understood import Understood
 from modules.assessment.words import STATES
 
 SHORT = 2
 """So many answers that led to a line stand beneath it at once."""
-Choose = Callable[[Line, str], object]
+Choose = Callable[[Proposal, str], object]
 
 
 class Lines(QWidget):
     """Lines of one kind; `choose` is called with a line and yes or no."""
 
-    def __init__(self, desk: Desk, shown: Understood, lines: Iterable[Line], *, choose: Choose,
+    def __init__(self, desk: Desk, shown: Understood, lines: Iterable[Proposal], *, choose: Choose,
                  active: bool) -> None:  # fmt: skip
         super().__init__()
         self._desk, self._shown, self._choose, self._active = desk, shown, choose, active
@@ -43,7 +44,7 @@ class Lines(QWidget):
                        if not page.needs or desk.may(page.needs)}  # fmt: skip
         self.setLayout(column(*(self._line(line) for line in lines), space=SPACE.half))
 
-    def _line(self, line: Line) -> QWidget:
+    def _line(self, line: Proposal) -> QWidget:
         say, name = self._desk.say, f"assessment.line.{line.kind}.{line.code}"
         words = [Label(say(line.name), role="strong", wrap=True, name=name)]
         if line.why:
@@ -64,7 +65,7 @@ class Lines(QWidget):
         whole.setLayout(column(top, *self._because(line, name), acts, space=4))
         return whole
 
-    def _because(self, line: Line, name: str) -> list[QWidget]:
+    def _because(self, line: Proposal, name: str) -> list[QWidget]:
         """Return what led there: at once where it is short, else to be opened."""
         if line.why or not line.because:
             return []
@@ -76,7 +77,7 @@ class Lines(QWidget):
         title = self._desk.say(_("What led there"))
         return [Collapsible(title, content, name=f"{name}.because")]
 
-    def _buttons(self, line: Line, name: str) -> list[QWidget]:
+    def _buttons(self, line: Proposal, name: str) -> list[QWidget]:
         say, made = self._desk.say, list[QWidget]()
         if line.kind == "service" and "services.catalogue" in self._pages:
             see = partial(self._desk.go, "services.catalogue", service=line.code)
@@ -102,7 +103,7 @@ class Lines(QWidget):
             made.append(button)
         return made
 
-    def _button(self, line: Line, name: str, verb: Said, act: Callable[[], object]) -> Button:
+    def _button(self, line: Proposal, name: str, verb: Said, act: Callable[[], object]) -> Button:
         button = Button(self._desk.say(verb), name=name, kind="link", act=act)
         button.setAccessibleName(self._desk.say(_("{verb}: {name}", verb=verb, name=line.name)))
         return button

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api import Denied, Reading, Said, UserError, _
+from app.api.forms import Proposal
 from app.uikit import (
     SPACE,
     ActForm,
-    Banner,
+    ActPlace,
     Beside,
     Button,
     Flow,
@@ -24,12 +26,14 @@ from app.uikit import (
     column,
     theme,
 )
-from modules.assessment.commands import ConfirmJudgement, DecideProposal
+from modules.assessment.commands import AgreeBands, ConfirmJudgement, DecideProposal
 from modules.assessment.pages import shown as parts
 from modules.assessment.pages.forms import DecisionForms
 from modules.assessment.pages.lines import Lines
-from modules.assessment.understood import Line, Understood, newest_in, understood
+from modules.assessment.reading import newest_in
+from modules.assessment.understood import Graded, Understood, understood
 
+SIDE = (parts.history, parts.reviews, parts.told, parts.source)
 Act = tuple[str, Said, Callable[[], object], str]
 
 
@@ -40,15 +44,13 @@ class AssessmentPage(Page):
         """Lay out the page."""
         self.answers: int | None = None
         self.shown: Understood | None = None
-        self.form: ActForm | None = None
-        self._pending: object = None
         self._waiting: list[Callable[[], None]] = []
         self.header = PageHeader(self.say(_("What was understood")), name="assessment.one.header")
-        self._top = column()
+        self.top = ActPlace(self.desk, "assessment.one", reload=self.refresh)
         self.acts = Flow(space=SPACE.small)
         self._holder = QWidget()
         layout = column(self.header)
-        layout.addLayout(self._top)
+        layout.addLayout(self.top)
         layout.addWidget(self.acts)
         layout.addWidget(self._holder)
         layout.addStretch(1)
@@ -104,7 +106,7 @@ class AssessmentPage(Page):
         self.place.show_content()
         if found != self.shown:
             self.shown = found
-            self.close_form()
+            self.top.close_form()
             self._show(found)
         waiting, self._waiting = self._waiting, []
         for act in waiting:
@@ -121,19 +123,30 @@ class AssessmentPage(Page):
         old, self._holder = self._holder, QWidget()
         left, right = QWidget(), QWidget()
         desk = self.desk
+        active = found.is_open and desk.may("assessment.decide")
         main = [parts.judgement(desk, found), parts.strengths(desk, found),
                 self._lines(found, "need", _("Needs")),
                 self._lines(found, "service", _("Services that may help")),
-                parts.scores(desk, found)]  # fmt: skip
-        side = [self._history(found), parts.told(desk, found), parts.source(desk, found)]
+                parts.scores(desk, found, agree=self.agree_bands if active else None,
+                             choose=self.start_band if active else None)]  # fmt: skip
+        side = column()
         left.setLayout(column(*(one for one in main if one is not None)))
-        right.setLayout(column(*(one for one in side if one is not None)))
-        for half in (left, right):
-            half.layout().addStretch(1)  # type: ignore[union-attr]
+        left.layout().addStretch(1)  # type: ignore[union-attr]
+        right.setLayout(side)
+        desk.tasks.later(partial(self._show_side, right, found))
         self._holder.setLayout(column(Beside(left, right, shares=(3, 2), least=300)))
         self._layout.replaceWidget(old, self._holder)
         old.hide()
         old.deleteLater()
+
+    def _show_side(self, holder: QWidget, found: Understood) -> None:
+        """Show what stands beside, once the rest is there."""
+        layout = holder.layout()
+        if found is self.shown and isinstance(layout, QVBoxLayout):
+            for part in (make(self.desk, found) for make in SIDE):
+                if part is not None:
+                    layout.addWidget(part)
+            layout.addStretch(1)
 
     def _lines(self, found: Understood, kind: str, title: Said) -> Panel | None:
         lines = [line for line in found.lines if line.kind == kind]
@@ -145,34 +158,6 @@ class AssessmentPage(Page):
             return panel.add(Label(self.say(_("No need was found.")), role="quiet", wrap=True))
         return None
 
-    def _history(self, found: Understood) -> Panel | None:
-        say, lines = self.say, list[QWidget]()
-        if found.replaced_by is not None:
-            lines.append(Banner(
-                say(_("These answers were corrected later.")), name="assessment.one.replaced",
-                tone="info", action=say(_("Open the corrected ones")),
-                act=lambda: self.desk.go("assessment.one", answers=found.replaced_by),
-            ))  # fmt: skip
-        elif not found.newest:
-            lines.append(Label(say(_("A later assessment was handed in.")), role="quiet",
-                               wrap=True))  # fmt: skip
-        if found.replaces is not None:
-            before = found.replaces
-            words: Said = _("Corrected: {reason}", reason=before.reason)
-            if before.words:
-                words = _("Corrected: {reason}. {words}", reason=before.reason, words=before.words)
-            lines.append(Label(say(words), wrap=True))
-            lines.append(Button(
-                say(_("Open the earlier answers")), name="assessment.one.earlier", kind="link",
-                act=lambda: self.desk.go("assessment.one", answers=before.answers),
-            ))  # fmt: skip
-        if not lines:
-            return None
-        panel = Panel(name="assessment.one.history")
-        for line in lines:
-            panel.add(line)
-        return panel
-
     def _possible(self, found: Understood) -> list[Act]:
         desk, acts = self.desk, list[Act]()
         judged = found.judged
@@ -180,11 +165,16 @@ class AssessmentPage(Page):
         if judged is not None and waits and desk.may("assessment.confirm") and not judged.mine:
             acts.append(("confirm.submit", _("Confirm the judgement"), self.confirm, "primary"))
             acts.append(("back", _("Look at it again"), self.start_back, "secondary"))
+        if found.open_review is not None and desk.may("assessment.review") and not found.mine:
+            acts.append(("review", _("Answer the family"), self.start_review, "primary"))
         if found.is_open and found.addable and desk.may("assessment.decide"):
             acts.append(("add", _("Add a need or a service"), self.start_add, "secondary"))
         if found.is_open and desk.may("assessment.submit"):
             acts.append(("correct", _("Correct the answers"), lambda: desk.go(
                 "assessment.answer", case=found.case, replaces=found.id), "secondary"))  # fmt: skip
+        asks = found.is_open and found.is_decided and found.open_review is None
+        if asks and desk.may("assessment.submit"):
+            acts.append(("ask", _("The family asks for a review"), self.start_ask, "quiet"))
         if found.before > 1:
             subject = {"person": found.person} if found.person is not None else {}
             acts.append(("compare", _("Then and now"), lambda: desk.go(
@@ -197,64 +187,52 @@ class AssessmentPage(Page):
 
     # --- acts -----------------------------------------------------------------------------
 
-    def choose(self, line: Line, chosen: str) -> None:
+    def choose(self, line: Proposal, chosen: str) -> None:
         """Decide about a need or a service; what differs from the proposal asks for a reason."""
         found = self.shown
         if found is None:
             return
         if chosen == ("yes" if line.proposed else "no"):
-            self._act(DecideProposal(found.case, line.kind, line.code, chosen, found.id))
+            self.top.act(DecideProposal(found.case, line.kind, line.code, chosen, found.id))
             return
-        self._show_form(self._forms(found).line(line, chosen))
+        self.top.show_form(self._forms(found).line(line, chosen))
+
+    def agree_bands(self) -> None:
+        """Agree to the bands about which nobody has decided."""
+        if self.shown is not None:
+            self.top.act(AgreeBands(self.shown.case, self.shown.id))
 
     def confirm(self) -> None:
         """Confirm the judgement of the worker."""
         if self.shown is not None:
-            self._act(ConfirmJudgement(self.shown.case, answers=self.shown.id))
+            self.top.act(ConfirmJudgement(self.shown.case, answers=self.shown.id))
 
     def start_add(self) -> None:
         """Open the form that adds what was not proposed."""
-        if self.shown is not None:
-            self._show_form(self._forms(self.shown).add())
+        self._start(DecisionForms.add)
+
+    def start_band(self, one: Graded) -> None:
+        """Open the form that chooses another band."""
+        self._start(lambda forms: forms.band(one))
 
     def start_back(self) -> None:
         """Open the form that gives a judgement back."""
+        self._start(DecisionForms.back)
+
+    def start_ask(self) -> None:
+        """Open the form in which the family asks for a review."""
+        self._start(DecisionForms.ask)
+
+    def start_review(self) -> None:
+        """Open the form in which the family is answered."""
+        self._start(DecisionForms.review)
+
+    def _start(self, form: Callable[[DecisionForms], ActForm]) -> None:
         if self.shown is not None:
-            self._show_form(self._forms(self.shown).back())
+            self.top.show_form(form(self._forms(self.shown)))
 
     def _forms(self, found: Understood) -> DecisionForms:
         return DecisionForms(self.desk, found, reload=self.refresh)
-
-    def _act(self, command: object) -> None:
-        self.close_form()
-        self.desk.act(command, done=lambda _none: self.refresh(), failed=self._refused)
-
-    def _refused(self, error: UserError) -> None:
-        self.close_form()
-        self._top.addWidget(Banner(self.say(error.text), name="assessment.one.refused",
-                                   tone="danger"))  # fmt: skip
-
-    def _show_form(self, form: ActForm) -> None:
-        self.close_form()
-        self.form = form
-        form.sent.connect(lambda _result: self._sent())
-        form.closed.connect(self.close_form)
-        self._top.addWidget(form)
-        form.focus_first()
-
-    def _sent(self) -> None:
-        self.close_form()
-        self.refresh()
-
-    def close_form(self) -> None:
-        """Take the open form or refusal away."""
-        self.form, self._pending = None, None
-        while self._top.count():
-            item = self._top.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     # --- stories --------------------------------------------------------------------------
 
@@ -264,32 +242,44 @@ class AssessmentPage(Page):
         if found is None:
             self._waiting.append(lambda: self.fill(fields))
             return
-        if "about" not in fields:
-            self._pending = ConfirmJudgement(found.case, answers=found.id)
+        if "words" in fields:
+            self.start_ask()
+        elif "again" in fields:
+            self.start_review()
+            fields = {**fields, "again": "again" if fields["again"] else "kept"}
+        elif "about" in fields:
+            self._fill_line(found, fields)
+        elif "agreed" in fields or found.judged is not None:
+            self.top.pending = ConfirmJudgement(found.case, answers=found.id)
             if fields.get("agreed") is False:
                 self.start_back()
         else:
-            self._fill_line(found, fields)
-        if self.form is not None:
-            self.form.fill(fields)
+            self.top.pending = AgreeBands(found.case, found.id)
+        self.top.fill(fields)
 
     def _fill_line(self, found: Understood, fields: Mapping[str, Any]) -> None:
         kind, code, chosen = fields["kind"], fields["about"], fields["chosen"]
         line = next((one for one in found.lines if (one.kind, one.code) == (kind, code)), None)
-        if line is None:
+        graded = next((one for one in found.graded if one.score.name == code), None)
+        if kind == "band" and graded is not None:
+            self._fill_band(found, graded, chosen)
+        elif line is None:
             self.start_add()
-            if self.form is not None:
-                self.form.fill({"what": f"{kind}:{code}"})
+            self.top.fill({"what": f"{kind}:{code}"})
         elif chosen == ("yes" if line.proposed else "no"):
-            self._pending = DecideProposal(found.case, kind, code, chosen, found.id)
+            self.top.pending = DecideProposal(found.case, kind, code, chosen, found.id)
         else:
             self.choose(line, chosen)
+
+    def _fill_band(self, found: Understood, one: Graded, chosen: str) -> None:
+        if one.score.band is not None and one.score.band.name == chosen:
+            self.top.pending = DecideProposal(found.case, "band", one.score.name, chosen, found.id)
+        else:
+            self.start_band(one)
 
     def submit(self) -> None:
         """Send the open form, or what was filled in."""
         if self.shown is None:
             self._waiting.append(self.submit)
-        elif self.form is not None:
-            self.form.submit()
-        elif self._pending is not None:
-            self._act(self._pending)
+        else:
+            self.top.submit()

@@ -10,6 +10,11 @@ TONES: dict[str, tuple[Tone, str]] = {
     "added": ("success", "plus"),
     "set_aside": ("neutral", "minus"),
 }
+BAND_TONES: dict[str, tuple[Tone, str]] = {
+    "open": ("info", "circle-outline"),
+    "agreed": ("success", "check-circle-outline"),
+    "changed": ("info", "swap-horizontal"),
+}
 JUDGED_TONES: dict[str, tuple[Tone, str]] = {
     "own": ("neutral", "account-outline"),
     "waiting": ("warning", "progress-clock"),

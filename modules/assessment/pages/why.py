@@ -10,7 +10,7 @@ from app.uikit import FORM_WIDTH, Desk, Field, LongTextInput, Option, Panel, Rad
 from modules.assessment.starting import Start
 
 
-def origin(desk: Desk, started: Start) -> list[str]:
+def origin(desk: Desk, started: Start) -> list[Said]:
     """Return what is to be known of the answers that a form begins with."""
     said: list[Said] = []
     if started.wanted.replaces is not None:
@@ -26,7 +26,7 @@ def origin(desk: Desk, started: Start) -> list[str]:
         said.append(_("The questions have changed since these answers were typed. All others stay "
                       "as they were. These have no place any more:"))  # fmt: skip
         said += [_("{question}: {answer}", question=q, answer=a) for q, a in started.lost]
-    return [desk.say(words) for words in said]
+    return said
 
 
 class Why(Panel):

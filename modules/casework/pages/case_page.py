@@ -10,12 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.api import Denied, Reading, UserError, _
-from app.api.cases import (
-    CaseFilter,
-    ViewCase,
-    case_rows,
-    sorted_ids,
-)
+from app.api.cases import CaseFilter, TimelineRow, ViewCase, case_rows, sorted_ids
 from app.uikit import (
     SPACE,
     ActForm,
@@ -33,9 +28,11 @@ from modules.casework.pages.case_side import CaseSide
 from modules.casework.pages.contributed import ContributedPanels
 from modules.casework.pages.participants import participant_form
 from modules.casework.pages.shown import ActsPanel, NotesPanel
-from modules.casework.queries import CaseView, Worker, case_view, workers_for
+from modules.casework.queries import CaseView, Worker, acts_of, case_view, workers_for
 
 FORMS = ("move", "note", "assign", "close", "reopen", "link", "participant", "print")
+PATIENCE = 250
+"""Milliseconds that a case waits for the panels that are seen first; then it shows without them."""
 
 
 class CasePage(Page):
@@ -51,9 +48,14 @@ class CasePage(Page):
         self._waiting: list[Callable[[], None]] = []
         self._noting = QTimer(self, singleShot=True, interval=0)
         self._noting.timeout.connect(self._note_view)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._open_case)
+        self._to_note = self._is_noting = self._is_laid = False
+        self._heard = 0
         self.head = CaseHead(self.desk, start=self.start)
         self._form_place = column()
-        self.panels = ContributedPanels(self.desk)
+        self.panels = ContributedPanels(self.desk, room=self._room)
+        self.panels.came.connect(self._open_when_there)
         self.side = CaseSide(self.desk, start=self.start)
         self.acts = ActsPanel(self.desk, name="casework.case.timeline")
         self.written = NotesPanel(self.desk)
@@ -96,15 +98,53 @@ class CasePage(Page):
                 act=lambda: self.desk.go("casework.list"),
             )
             return
-        self._noting.start()
+        self._to_note = True
         self.refresh()
+
+    def is_there(self) -> bool:
+        """Tell whether the case is shown, or why it is not."""
+        return self.place.state != "loading"
+
+    def _room(self) -> int:
+        """Return how many pixels the panels have of what is seen first."""
+        return self.place.height() - self.head.sizeHint().height()
+
+    def _note(self) -> None:
+        """Let the reading be recorded once this turn of the screen is over."""
+        if self._to_note:
+            self._to_note = False
+            self._noting.start()
 
     def _note_view(self) -> None:
         if self.case is not None:
-            self.desk.act(ViewCase(self.case), failed=self._failed)
+            self._is_noting, self._heard = True, 0
+            self.desk.act(ViewCase(self.case), done=self._noted, failed=self._failed)
+
+    def _noted(self, _result: object) -> None:
+        """Show the entry of this reading too; it changes nothing else, unless more was done."""
+        self._is_noting = False
+        case, event_class = self.case, self.desk.world.registry.event
+        if self._heard > 1 or case is None:
+            self.refresh()
+            return
+
+        def read(reading: Reading) -> list[TimelineRow]:
+            return acts_of(reading, case, event_class=event_class)
+
+        self.desk.read(read, key="acts", done=partial(self._show_entries, case))
+
+    def _show_entries(self, case: int, acts: list[TimelineRow]) -> None:
+        if case == self.case and self._coming is None:
+            self.acts.show_acts(acts)
+
+    def changed(self, subjects: Any) -> None:
+        """Read again what was acted on; the page's own reading of the case is seen to apart."""
+        self._heard += 1
+        if not self._is_noting:
+            super().changed(subjects)
 
     def refresh(self) -> None:
-        """Read the case again."""
+        """Read the case and its panels again."""
         case, level = self.case, self.desk.level
         if case is None:
             return
@@ -116,6 +156,8 @@ class CasePage(Page):
         self.desk.read(read, key="case", done=self._came, failed=self._failed)
 
     def _failed(self, error: UserError) -> None:
+        self._is_noting = False
+        self._note()
         if isinstance(error, Denied):
             self.view = None
             self.place.show_empty(
@@ -130,29 +172,38 @@ class CasePage(Page):
         if view.card.row.id != self.case:
             return
         later, before = self.desk.tasks.later, self._coming or self.view
-        self._coming = view
+        self._coming, self._is_laid = view, False
+        self._patience.stop()
         if before is None or before.card != view.card or before.offers != view.offers:
             later(partial(self._show_head, view))
         later(partial(self.side.show_view, view))
-        self.panels.show_case(view.card.row.id)
+        self.panels.show_case(view.card.row.id, view.card.row.type)
         later(partial(self._show_acts, view))
-        later(partial(self._show_whole, view))
 
     def _show_head(self, view: CaseView) -> None:
         self.head.show_view(view)
         self.written.show_notes(view.card.notes, case=view.card.row.id)
 
     def _show_acts(self, view: CaseView) -> None:
+        """Show the last part; then the case is there, but for the panels that are seen first."""
         self.acts.show_acts(view.acts)
+        if view is self._coming:
+            self._is_laid = True
+            self._patience.start()
+            self._open_when_there()
 
-    def _show_whole(self, view: CaseView) -> None:
-        """The last part of a case is there: show them all, unless another case is wanted."""
-        if view is not self._coming:
-            return
-        self._coming = None
-        if view.card.row.id == self.case:
+    def _open_when_there(self) -> None:
+        if self._is_laid and self.panels.opened:
+            self._open_case()
+
+    def _open_case(self) -> None:
+        """Show all parts of the case, unless another case is wanted."""
+        view, self._coming = self._coming, None
+        self._patience.stop()
+        if view is not None and view.card.row.id == self.case:
             self.view = view
             self.place.show_content()
+            self._note()
             self._do_waiting()
 
     def _do_waiting(self) -> None:
@@ -287,6 +338,7 @@ class CasePage(Page):
         """Take back what `keep` gave; the same person goes on reading the same case."""
         if (kept.get("case"), kept.get("login")) != (self.case, self.desk.seat.login):
             return
+        self._to_note = False
         self._noting.stop()
         if kept.get("form"):
             typed = {k: v for k, v in kept["values"].items() if v is not None}

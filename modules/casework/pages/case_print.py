@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.api import _
+from app.api import Denied, UserError, _
 from app.uikit import (
     ActForm,
     Button,
@@ -120,9 +120,22 @@ class PrintForm(ActForm):
         refuse_target(self._target(values))
         return PrintCase(self._case, values["language"], values["copy"])
 
-    def _done(self, _result: Any) -> None:
-        """The print is recorded: write it, and leave the form open until it is there."""
-        world, values = self._desk.world, self.values()
+    def submit(self) -> None:
+        """Write the file, then record it: the journal tells of no print that is not there."""
+        self._show("")
+        values = self.values()
+        if not self._complete(values):
+            return
+        try:
+            act = self._print_act(values)
+        except UserError as error:
+            self._failed(error)
+            return
+        self.button.setEnabled(False)
+        self._write(values, act)
+
+    def _write(self, values: Mapping[str, Any], act: PrintCase) -> None:
+        world = self._desk.world
         seat = replace(self._desk.seat, language=values["language"])
         target = self._target(values)
 
@@ -138,7 +151,21 @@ class PrintForm(ActForm):
                 )  # fmt: skip
             return report.write(target)
 
-        self._desk.tasks.read(make, key="print", done=self._written, failed=self._failed)
+        def failed(error: UserError) -> None:
+            if isinstance(error, Denied):  # the refusal stands in the journal
+                self._desk.act(act, failed=self._failed)
+            else:
+                self._failed(error)
+
+        self._desk.tasks.read(make, key="print", done=lambda path: self._record(act, path),
+                              failed=failed)  # fmt: skip
+
+    def _record(self, act: PrintCase, path: Path) -> None:
+        def refused(error: UserError) -> None:
+            path.unlink(missing_ok=True)
+            self._failed(error)
+
+        self._desk.act(act, done=lambda _result: self._written(path), failed=refused)
 
     def _written(self, path: Path) -> None:
         self.button.setEnabled(True)

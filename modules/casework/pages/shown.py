@@ -53,12 +53,14 @@ class ActsPanel(Panel):
         super().__init__(desk.say(_("Timeline")), name=name, flush=True)
         self._desk = desk
         self._acts: tuple[TimelineRow, ...] = ()
+        self._first: list[TimelineRow] = []
         self.readings = Check(desk.say(_("Also show who read it")), name=f"{name}.readings")
         self.readings.toggled.connect(lambda _on: self._show())
         self.timeline = Timeline(name=f"{name}.entries", label=desk.say(_("Timeline")), fit=True)
         inset = row(self.readings, None)
         inset.setContentsMargins(16, 0, 16, 0)
         self.earlier = _all_button(name, self._show_all)
+        self.earlier.hide()
         self.add(inset)
         self.add(self.timeline)
         self.add(self.earlier)
@@ -66,19 +68,20 @@ class ActsPanel(Panel):
 
     def show_acts(self, acts: Sequence[TimelineRow]) -> None:
         """Show these acts, the newest first."""
-        if tuple(acts) != self._acts:
-            self._acts = tuple(acts)
-            self._show()
+        self._acts = tuple(acts)
+        self._show()
 
     def _show_all(self) -> None:
         self._all = True
         self._show()
 
     def _show(self) -> None:
-        wanted = self.readings.isChecked()
-        acts = [act for act in self._acts if wanted or act.event != VIEWED]
+        readings = self.readings.isChecked()
+        acts = [act for act in self._acts if readings or act.event != VIEWED]
         first = acts if self._all else acts[:FIRST_ACTS]
-        self.timeline.set_entries([entry_of(self._desk, act) for act in first])
+        if first != self._first:
+            self._first = first
+            self.timeline.set_entries([entry_of(self._desk, act) for act in first])
         self.earlier.set_words(
             self._desk.say(_n("Show all {n} act", "Show all {n} acts", len(acts)))
         )

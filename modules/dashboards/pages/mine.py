@@ -111,7 +111,11 @@ class MinePage(Page):
         voice = self.desk.voice
         for id, tile in self.tiles.items():
             tile.set_figure(voice.number(found.counts[id]))
-        charts = [self._part_chart(p, s) for p, s in found.caseload.items() if self._tells(p, s)]
+        charts = [
+            self._part_chart(p, s, found.open_regimes)
+            for p, s in found.caseload.items()
+            if self._tells(p, s)
+        ]
         charts += [self._figure_chart(key, ids, found) for key, ids in self._groups.items()]
         self._chart_place.set_tiles(charts)
         if not self.figures:
@@ -126,6 +130,9 @@ class MinePage(Page):
         now = self.desk.seat.clock.now()
         told = _("Counted at {moment}, as far as you may see it. A figure opens its list.",
                  moment=now)  # fmt: skip
+        if found.regimes:
+            cases = _("Cases of: {regimes}.", regimes=found.regimes)
+            told = _("{told} {cases}", told=told, cases=cases)
         self.as_of.setText(self.say(told))
 
     def _failed(self, error: UserError) -> None:
@@ -137,11 +144,11 @@ class MinePage(Page):
             return False
         return bool(slices) if part == "stage" else len(slices) > 1
 
-    def _part_chart(self, part: str, slices: Sequence[Slice]) -> QWidget:
-        title = NAMES[part]
+    def _part_chart(self, part: str, slices: Sequence[Slice], regimes: Sequence[Said]) -> QWidget:
+        told: Said = _("Cases of: {regimes}.", regimes=tuple(regimes)) if regimes else ""
         labels = tuple(slice.name for slice in slices)
         values = tuple(float(slice.count) for slice in slices)
-        chart = Chart(title, "", labels, values)
+        chart = Chart(NAMES[part], told, labels, values)
         opens = LIST in self._pages
 
         def open_list(number: int) -> None:

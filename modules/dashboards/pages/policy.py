@@ -166,6 +166,8 @@ class PolicyPage(Page):
     def _panel(self, found: Figures, told: Told, view: View) -> Panel:
         name = f"dashboards.policy.{told.id}"
         panel = Panel(self.say(told.title), name=f"{name}.panel")
+        if (regime := found.regimes.get(view.case_type)) is not None:
+            panel.add(Label(self.say(regime), role="strong", wrap=True, name=f"{name}.regime"))
         chart = ChartView(chart_of(found, told, view), self.desk.voice, name=f"{name}.chart",
                           names=told.categories)  # fmt: skip
         grid = self._grid(found, told, view, name) if told.categories else None
@@ -202,15 +204,16 @@ class PolicyPage(Page):
         self.keep_as("pdf")
 
     def keep_as(self, format: str) -> None:
-        """Record the file and write what is shown as pdf or csv."""
+        """Write what is shown as pdf or csv, and record the file."""
         if self.found is None:
             return
         found, view = self.found, self.view()
         act = ExportFigures(format, view.case_type, self.desk.seat.language,
                             view.district or None, view.quarter or None)  # fmt: skip
-        self.desk.act(act, done=lambda _result: self._write(format, found, view))
+        self._write(act, format, found, view)
 
-    def _write(self, format: str, found: Figures, view: View) -> None:
+    def _write(self, act: ExportFigures, format: str, found: Figures, view: View) -> None:
+        """Write the file, then record it: the journal tells of no file that is not there."""
         world, voice = self.desk.world, self.desk.voice
 
         def make(reading: Reading) -> Path:
@@ -223,8 +226,14 @@ class PolicyPage(Page):
                 content = export.one_page(reading, found, view, voice=voice, cache=cache).pdf()
             return keep_file(print_file(self.desk, f"{FILE}.{format}"), content)
 
-        self.desk.read(make, key="file", done=lambda path: show_file(self.desk, path),
-                       failed=self.desk.shell.show_error)  # fmt: skip
+        def record(path: Path) -> None:
+            def refused(error: UserError) -> None:
+                path.unlink(missing_ok=True)
+                self.desk.shell.show_error(error)
+
+            self.desk.act(act, done=lambda _result: show_file(self.desk, path), failed=refused)
+
+        self.desk.read(make, key="file", done=record, failed=self.desk.shell.show_error)
 
     def keep(self) -> dict[str, Any]:
         """Keep the filters over a switch of language or role."""

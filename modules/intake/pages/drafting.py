@@ -11,7 +11,7 @@ from modules.intake.commands import DropDraft, KeepDraft
 from modules.intake.pages.footer import Footer
 
 REST = 700
-"""Milliseconds without a key before the draft is kept."""
+"""Milliseconds from the first key until the draft is kept."""
 
 
 class Drafting(QObject):
@@ -27,7 +27,9 @@ class Drafting(QObject):
 
     def typed(self) -> None:
         """Hear that something was typed."""
-        self._timer.start()
+        # Not begun anew with each key: whoever types without a pause would lose it all in a crash.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def stop(self) -> None:
         """Keep nothing more of what was typed."""
@@ -45,10 +47,12 @@ class Drafting(QObject):
         if draft is not None:
             self._desk.act(draft, done=lambda _none: self._kept())
 
-    def drop(self, case_type: str, *, then: Callable[[], object]) -> None:
+    def drop(
+        self, case_type: str, *, then: Callable[[], object], person: int | None = None
+    ) -> None:
         """Throw the draft of a case type away."""
         self.stop()
-        self._desk.act(DropDraft(case_type), done=lambda _none: then())
+        self._desk.act(DropDraft(case_type, person), done=lambda _none: then())
 
     def _kept(self) -> None:
         self._footer.show_draft(self._desk.seat.clock.now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,7 @@ from modules.intake.pages.beside import Beside
 from modules.intake.pages.drafting import Drafting
 from modules.intake.pages.duplicates import Duplicates
 from modules.intake.pages.footer import Footer
+from modules.intake.pages.whom import Whom
 from modules.intake.pages.words import open_known
 from modules.intake.starting import Start, Wanted, begin, case_types_of, start
 
@@ -54,6 +56,7 @@ class RegisterPage(Page):
         self._wanted = Wanted("")
         self.header = PageHeader(say(_("Register")), name="intake.register.header")
         self.kind = self._kind_choice()
+        self.whom = Whom(say, changed=self._whom_changed)
         self._column: QVBoxLayout = column(space=SPACE.card)
         main = QWidget()
         main.setLayout(self._column)
@@ -65,7 +68,7 @@ class RegisterPage(Page):
         self.origin.hide()
         content = QWidget()
         beside = Beside(self.place, self.likely, width=260, turn=720, side_first=True)
-        content.setLayout(column(self.header, self.origin, self._kind_field, beside))
+        content.setLayout(column(self.header, self.origin, self._kind_field, self.whom, beside))
         pad = theme().px(SPACE.page)
         content.setContentsMargins(pad, pad, pad, pad)
         self.scroller = Scroller(content)
@@ -101,6 +104,7 @@ class RegisterPage(Page):
             str(params.get("case_type") or self._kept.get("case_type") or kinds[0]),
             params.get("entry"), params.get("household"),
             str(params.get("given") or ""), str(params.get("family") or ""),
+            params.get("person") or self._kept.get("person"),
         )  # fmt: skip
         if wanted != self._wanted or self.view is None:
             self._begin(wanted)
@@ -112,12 +116,15 @@ class RegisterPage(Page):
         """Return the answers, for the page that takes this one's place."""
         if self.view is None:
             return dict(self._kept)
-        return {"case_type": self._wanted.case_type, "answers": self.view.answers()}
+        wanted = self._wanted
+        return {"case_type": wanted.case_type, "answers": self.view.answers(),
+                "person": wanted.person}  # fmt: skip
 
     def restore(self, kept: Mapping[str, Any]) -> None:
         """Go on with the answers of the page before."""
         self._kept = kept
-        if kept.get("case_type") and kept["case_type"] != self._wanted.case_type:
+        about = self._wanted.case_type, self._wanted.person
+        if kept.get("case_type") and (kept["case_type"], kept.get("person")) != about:
             self.open({**self.params, "case_type": kept["case_type"]})
         elif self.view is not None:
             self._show_form()
@@ -145,8 +152,9 @@ class RegisterPage(Page):
         self.footer.set_busy(True)
         command = TakeIn(
             self._wanted.case_type, self.view.answers(), level=self.desk.level,
-            language=self.desk.seat.language, household=self._wanted.household,
-            entry=self._wanted.entry,
+            language=self.desk.seat.language, entry=self._wanted.entry,
+            household=None if self._is_of_person else self._wanted.household,
+            person=self._wanted.person if self._is_of_person else None,
         )  # fmt: skip
         self.desk.act(command, done=self._taken, failed=self._refused)
 
@@ -155,7 +163,17 @@ class RegisterPage(Page):
     def _kind_changed(self, kind: Any) -> None:
         if kind and kind != self._wanted.case_type:
             self.drafting.keep_now()
-            self._begin(Wanted(str(kind), self._wanted.entry))
+            self._begin(replace(self._wanted, case_type=str(kind), given="", family=""))
+
+    def _whom_changed(self, person: int | None) -> None:
+        if person != self._wanted.person:
+            self.drafting.keep_now()
+            self._begin(replace(self._wanted, person=person))
+
+    @property
+    def _is_of_person(self) -> bool:
+        """Whether the case is that of one person, and not of a whole family."""
+        return self.desk.seat.card.case_type(self._wanted.case_type).subject == "person"
 
     def _begin(self, wanted: Wanted) -> None:
         self._wanted, self.view = wanted, None
@@ -182,14 +200,7 @@ class RegisterPage(Page):
         if started is None:
             return
         if self._kept.get("answers") and self._kept.get("case_type") == self._wanted.case_type:
-            started = Start(
-                started.wanted,
-                started.form,
-                self._kept["answers"],
-                started.draft,
-                started.listed,
-                started.lost,
-            )
+            started = replace(started, answers=self._kept["answers"])
         clock = seat.clock
         session = begin(
             started, language=seat.language, today=clock.today(),
@@ -219,6 +230,7 @@ class RegisterPage(Page):
         self.view, self._kept = view, {}
         view.changed.connect(self._changed)
         self._say_origin(started)
+        self.whom.show_members(started.members, self._wanted.person)
         self.footer.show_draft(started.draft.kept_at if started.draft else None)
         self.footer.set_busy(False)
         self.place.show_content()
@@ -236,7 +248,10 @@ class RegisterPage(Page):
         if listed is not None:
             said.append(_("{name}, named by: {programme}. Check each answer with the family.",
                           name=listed.name, programme=listed.programme))  # fmt: skip
-        elif self._wanted.household is not None:
+        elif self._is_of_person and self._wanted.person is not None:
+            said.append(_("This person is registered and keeps their record. Check each answer "
+                          "with them."))  # fmt: skip
+        elif self._wanted.household is not None and not self._is_of_person:
             said.append(_("This family is registered. New members are added."))
         if started.lost:
             said.append(_("The questions have changed since this draft. These answers have no "
@@ -272,14 +287,15 @@ class RegisterPage(Page):
             return None
         wanted, tool = self._wanted, self._start.form.id
         return KeepDraft(
-            wanted.case_type, tool, self.view.answers(), wanted.entry, wanted.household
-        )
+            wanted.case_type, tool, self.view.answers(), wanted.entry, wanted.household,
+            wanted.person,
+        )  # fmt: skip
 
     def _look_for_likely(self) -> None:
         if self.view is None:
             return
         typed = typed_people(self.view.session)
-        if not typed:
+        if not typed or (self._is_of_person and self._wanted.person is not None):
             self.likely.show_likely([])
             return
         self.desk.read(
@@ -304,7 +320,9 @@ class RegisterPage(Page):
         )
         if agreed:
             wanted = self._wanted
-            self.drafting.drop(wanted.case_type, then=lambda: self._begin(wanted))
+            self.drafting.drop(
+                wanted.case_type, then=lambda: self._begin(wanted), person=wanted.person
+            )
 
     # Handing in
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.api import Said, _
+from app.api.forms import Proposal
 from app.uikit import ActForm, Choice, Desk, Field, LongTextInput, Option, RadioChoice
-from modules.profiling.card import Line, TrackCard
+from modules.profiling.card import TrackCard
 from modules.profiling.commands import AskReview, Decide, EndReview
 
 Fields = dict[str, Field]
@@ -34,7 +35,7 @@ class TrackForms:
             required=("chosen", "reason"), note=note, said=_("The track was chosen."),
         )  # fmt: skip
 
-    def line(self, line: Line, chosen: str) -> ActForm:
+    def line(self, line: Proposal, chosen: str) -> ActForm:
         """Return the form that decides otherwise than proposed about a need or a service."""
         title = _("Do not follow up: {name}", name=line.name)
         if chosen == "yes":

@@ -9,17 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.api import Said, _
+from app.api.forms import Proposal
 from app.uikit import SPACE, Button, Desk, Label, Status, StatusLabel, column, row
-from modules.profiling.card import Line, TrackCard
+from modules.profiling.card import TrackCard
 from modules.profiling.words import reason_name
 
-Choose = Callable[[Line, str], object]
+Choose = Callable[[Proposal, str], object]
 
 
 class Lines(QWidget):
     """Needs first, then services; `choose` is called with a line and yes or no."""
 
-    def __init__(self, desk: Desk, card: TrackCard, lines: Iterable[Line], *, choose: Choose,
+    def __init__(self, desk: Desk, card: TrackCard, lines: Iterable[Proposal], *, choose: Choose,
                  active: bool) -> None:  # fmt: skip
         super().__init__()
         self._desk, self._card, self._choose, self._active = desk, card, choose, active
@@ -32,7 +33,7 @@ class Lines(QWidget):
             layout.addWidget(self._line(line))
         self.setLayout(layout)
 
-    def _line(self, line: Line) -> QWidget:
+    def _line(self, line: Proposal) -> QWidget:
         say, name = self._desk.say, f"profiling.line.{line.kind}.{line.code}"
         words = [Label(say(line.name), wrap=True, name=name)]
         why = self._why(line)
@@ -56,7 +57,7 @@ class Lines(QWidget):
         whole.setLayout(layout)
         return whole
 
-    def _why(self, line: Line) -> Said:
+    def _why(self, line: Proposal) -> Said:
         if line.why:
             return line.why
         if not line.proposed:
@@ -67,7 +68,7 @@ class Lines(QWidget):
         render = self._desk.voice.render
         return _("{question} · {answer}", question=answer.label, answer=render(answer.answer))
 
-    def _status(self, line: Line) -> Status | None:
+    def _status(self, line: Proposal) -> Status | None:
         say, decision = self._desk.say, line.decision
         if decision is None:
             if self._active:
@@ -77,7 +78,7 @@ class Lines(QWidget):
             return Status(say(_("Yes")), "success", "check-circle-outline")
         return Status(say(_("No")), "neutral", "close-circle-outline")
 
-    def _buttons(self, line: Line, name: str) -> list[Button]:
+    def _buttons(self, line: Proposal, name: str) -> list[Button]:
         say, decision, made = self._desk.say, line.decision, list[Button]()
         if not self._active:
             return made

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.api import Said, _
+from app.api import Said, _, forms
 from app.api.cases import Decision
 from app.uikit import SPACE, Collapsible, Desk, Label, column
-from modules.profiling.card import Review, TrackCard
+from modules.profiling.card import TrackCard
 from modules.profiling.words import decided_words, reason_name, review_words
 
 
@@ -28,7 +28,7 @@ def past(desk: Desk, card: TrackCard) -> list[QWidget | QLayout]:
     return parts
 
 
-def _review(desk: Desk, one: Review) -> QWidget:
+def _review(desk: Desk, one: forms.Review) -> QWidget:
     asked = _("Asked on {day}, written down by {name}.", day=one.asked_on, name=one.asked_by)
     line = QWidget()
     line.setLayout(

@@ -45,7 +45,7 @@ class TrackPage(Page):
         wanted = params.get("case")
         case = int(wanted) if wanted is not None else None
         if case != self.case:
-            self.view.close_form()
+            self.view.top.close_form()
             self._waiting, self._submit_then = [], False
         self.case = case
         if case is None:
@@ -112,7 +112,7 @@ class TrackPage(Page):
 
     def keep(self) -> dict[str, Any]:
         """Keep the open form's words."""
-        form = self.view.form
+        form = self.view.top.form
         name = form.objectName().rpartition(".")[2] if form is not None else ""
         if form is None or name == "line":
             return {}
@@ -122,5 +122,4 @@ class TrackPage(Page):
         """Take back what was typed."""
         if kept.get("case") == self.case and kept.get("form") and self.view.card is not None:
             self.view.start(kept["form"])
-            if self.view.form is not None:
-                self.view.form.fill({k: v for k, v in kept["values"].items() if v is not None})
+            self.view.top.fill({k: v for k, v in kept["values"].items() if v is not None})

@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.api import Said, UserError, _
+from app.api.forms import Proposal
 from app.uikit import (
     SPACE,
     ActForm,
-    Banner,
+    ActPlace,
     Button,
     Chip,
     Desk,
@@ -23,7 +24,7 @@ from app.uikit import (
     Status,
     column,
 )
-from modules.profiling.card import Line, Profile, TrackCard
+from modules.profiling.card import Profile, TrackCard
 from modules.profiling.commands import Decide
 from modules.profiling.pages.forms import TrackForms
 from modules.profiling.pages.lines import Lines
@@ -45,11 +46,9 @@ class TrackView(QWidget):
         super().__init__()
         self._desk, self._reload, self._whole = desk, reload, whole
         self.card: TrackCard | None = None
-        self.form: ActForm | None = None
-        self._pending: Decide | None = None
-        self._top = column()
+        self.top = ActPlace(desk, "profiling", reload=reload)
         self._holder = QWidget()
-        layout = column(self._top)
+        layout = column(self.top)
         layout.addWidget(self._holder)
         self.setLayout(layout)
 
@@ -60,7 +59,7 @@ class TrackView(QWidget):
             return
         self.card = card
         if before is None or _id(before) != _id(card):
-            self.close_form()
+            self.top.close_form()
         self._show(self._nothing(card) if profile is None else self._parts(card, profile))
 
     def show_failed(self, error: UserError) -> None:
@@ -192,28 +191,19 @@ class TrackView(QWidget):
         """Confirm the proposed track."""
         profile = self.card.profile if self.card else None
         if self.card is not None and profile is not None and profile.proposed is not None:
-            self._decide(Decide(self.card.case, profile.proposed.name, answers=profile.id),
+            self.top.act(Decide(self.card.case, profile.proposed.name, answers=profile.id),
                          said=_("The proposed track was confirmed."))  # fmt: skip
 
-    def _choose(self, line: Line, chosen: str) -> None:
+    def _choose(self, line: Proposal, chosen: str) -> None:
         """Decide about a need or a service; what differs from the proposal asks for a reason."""
         card = self.card
         if card is None or card.profile is None:
             return
         if chosen == ("yes" if line.proposed else "no"):
-            self._decide(Decide(card.case, chosen, line.kind, line.code, answers=card.profile.id))
+            self.top.act(Decide(card.case, chosen, line.kind, line.code, answers=card.profile.id))
             return
         forms = TrackForms(self._desk, card, reload=self._reload)
-        self._show_form(forms.line(line, chosen))
-
-    def _decide(self, command: Decide, *, said: Any = None) -> None:
-        self.close_form()
-        self._desk.act(command, done=lambda _none: self._reload(), failed=self._refused, said=said)
-
-    def _refused(self, error: UserError) -> None:
-        self.close_form()
-        self._top.addWidget(Banner(self._say(error.text), name="profiling.refused", tone="danger"))
-        self._reload()
+        self.top.show_form(forms.line(line, chosen))
 
     def start(self, name: str) -> None:
         """Open the form of an act: other, add, ask or review."""
@@ -222,29 +212,7 @@ class TrackView(QWidget):
             made: dict[str, Callable[[], ActForm]] = {
                 "other": forms.other, "add": forms.add, "ask": forms.ask, "review": forms.review,
             }  # fmt: skip
-            self._show_form(made[name]())
-
-    def _show_form(self, form: ActForm) -> None:
-        self.close_form()
-        self.form = form
-        form.sent.connect(lambda _result: self._sent())
-        form.closed.connect(self.close_form)
-        self._top.addWidget(form)
-        form.focus_first()
-
-    def _sent(self) -> None:
-        self.close_form()
-        self._reload()
-
-    def close_form(self) -> None:
-        """Take the open form or refusal away."""
-        self.form, self._pending = None, None
-        while self._top.count():
-            item = self._top.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            self.top.show_form(made[name]())
 
     # --- stories --------------------------------------------------------------------------
 
@@ -261,31 +229,25 @@ class TrackView(QWidget):
         elif fields.get("kind", "track") != "track":
             self._fill_line(card, profile, fields)
         elif profile.proposed is not None and fields.get("chosen") == profile.proposed.name:
-            self._pending = Decide(card.case, profile.proposed.name, answers=profile.id)
+            self.top.pending = Decide(card.case, profile.proposed.name, answers=profile.id)
         else:
             self.start("other")
-        if self.form is not None:
-            self.form.fill(fields)
+        self.top.fill(fields)
 
     def _fill_line(self, card: TrackCard, profile: Profile, fields: Mapping[str, Any]) -> None:
         kind, code, chosen = fields["kind"], fields["about"], fields["chosen"]
         line = next((one for one in profile.lines if (one.kind, one.code) == (kind, code)), None)
         if line is not None and chosen == ("yes" if line.proposed else "no"):
-            self._pending = Decide(card.case, chosen, kind, code, answers=profile.id)
+            self.top.pending = Decide(card.case, chosen, kind, code, answers=profile.id)
         elif line is not None:
             self._choose(line, chosen)
         else:
             self.start("add")
-            if self.form is not None:
-                self.form.fill({"what": f"{kind}:{code}"})
+            self.top.fill({"what": f"{kind}:{code}"})
 
     def submit(self) -> None:
         """Send the open form, or the confirmation that was filled in, else confirm."""
-        if self.form is not None:
-            self.form.submit()
-        elif self._pending is not None:
-            self._decide(self._pending)
-        else:
+        if not self.top.submit():
             self.confirm()
 
     def _say(self, said: Said) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.api import Said, _
@@ -21,27 +21,46 @@ from modules.referral.commands import (
     AnswerReferral,
     CompleteReferral,
     DecideReferral,
+    EscalateReferral,
     RecordAttendance,
+    RemindProvider,
     WithdrawReferral,
 )
-from modules.referral.words import ANSWERS, OUTCOMES, REFUSALS, WITHDRAWALS
+from modules.referral.words import (
+    ANSWERS,
+    ESCALATIONS,
+    OUTCOMES,
+    REFUSALS,
+    REMINDERS,
+    WITHDRAWALS,
+)
 
 BY_FIELD = (("answer", "answer"), ("attended", "attend"), ("outcome", "complete"),
-            ("why", "withdraw"), ("approved", "approve"))  # fmt: skip
+            ("why", "withdraw"), ("approved", "approve"), ("ask", "remind"),
+            ("because", "escalate"))  # fmt: skip
 """The form that a story's fields ask for."""
 
 
 class ReferralForms:
     """Makes the form of an act for one referral, by its name."""
 
-    def __init__(self, desk: Desk, row: Any, *, reload: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        row: Any,
+        *,
+        reload: Callable[[], object],
+        supervisors: Sequence[Said] = (),
+    ) -> None:
         self._desk, self._row, self._reload = desk, row, reload
+        self._supervisors = tuple(supervisors)
 
     def make(self, name: str) -> ActForm:
         """Return the form called `name`."""
         made: dict[str, Callable[[], ActForm]] = {
             "answer": self.answer, "attend": self.attend, "complete": self.complete,
-            "withdraw": self.withdraw, "approve": self.approve,
+            "withdraw": self.withdraw, "approve": self.approve, "remind": self.remind,
+            "escalate": self.escalate,
         }  # fmt: skip
         return made[name]()
 
@@ -120,6 +139,39 @@ class ReferralForms:
             lambda v: WithdrawReferral(self._row.id, v["why"], self._row.version),
             required=("why",), said=_("The referral was withdrawn."), danger=True,
             note=_("The provider sees nothing of it any more. The case stays open."),
+        )  # fmt: skip
+
+    def remind(self) -> ActForm:
+        """Return the form that shows whom the reminder goes to and what it says."""
+        found = self._desk.seat.card.provider(self._row.provider)
+        name = found.name if found is not None else self._row.provider
+        ways = tuple(way for way in (found.phone, found.email) if way) if found else ()
+        told = _("To {provider}", provider=name)
+        if ways:
+            told = _("To {provider}, {ways}", provider=name, ways=ways)
+        ask = RadioChoice(self._options(REMINDERS), name="referral.remind.ask")
+        ask.set_value("answer")
+        return self._form(
+            "remind", _("Remind the provider"), _("Send the reminder"),
+            {"ask": Field(self._desk.say(_("What it says")), ask)},
+            lambda v: RemindProvider(self._row.id, v["ask"], self._row.version),
+            required=("ask",), said=_("The provider was reminded."),
+            note=_("{to}. Sent on {sent}, answer due on {due}. Nothing more about the family "
+                   "is shared.", to=told, sent=self._row.sent_on, due=self._row.answer_by),
+        )  # fmt: skip
+
+    def escalate(self) -> ActForm:
+        """Return the form that shows which supervisor is told, and why."""
+        because = RadioChoice(self._options(ESCALATIONS), name="referral.escalate.because")
+        told: Said = _("To the supervisor of the office")
+        if self._supervisors:
+            told = _("To {names}", names=self._supervisors)
+        return self._form(
+            "escalate", _("Tell the supervisor"), _("Tell the supervisor"),
+            {"because": Field(self._desk.say(_("Reason")), because)},
+            lambda v: EscalateReferral(self._row.id, v["because"], self._row.version),
+            required=("because",), said=_("The supervisor was told."),
+            note=_("{to}. The answer was due on {due}.", to=told, due=self._row.answer_by),
         )  # fmt: skip
 
     def approve(self) -> ActForm:

@@ -191,6 +191,8 @@ class InboxPage(Page):
         facts.append(Fact(say(_("Sent")), self.desk.voice.date(found.sent_on)))
         if found.office:
             facts.append(Fact(say(_("Sent by")), say(words.name("office", found.office))))
+        if found.state == "sent" and found.reminded_on is not None:
+            facts.append(Fact(say(_("Reminded")), self.desk.voice.date(found.reminded_on)))
         result = say(_result(found))
         if result:
             facts.append(Fact(say(_("Next")), result))

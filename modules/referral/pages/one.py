@@ -13,7 +13,6 @@ from app.api.consent import KIND_NAMES
 from app.uikit import (
     SPACE,
     ActForm,
-    Banner,
     Beside,
     Button,
     Fact,
@@ -32,7 +31,6 @@ from app.uikit import (
     theme,
 )
 from modules.referral.card import ReferralCard, referral_card
-from modules.referral.commands import EscalateReferral, RemindProvider
 from modules.referral.pages.forms import ReferralForms, as_typed, form_for
 from modules.referral.pages.shown import line_facts, place_names, state_status
 from modules.referral.report import result_of
@@ -192,9 +190,9 @@ class ReferralPage(Page):
             acts.append(("approve", _("Decide"), lambda: open_form("approve")))
         if works and row.state == "sent":
             acts.append(("answer", _("Write down the answer"), lambda: open_form("answer")))
-            acts.append(("remind", _("Remind the provider"), self.remind))
+            acts.append(("remind", _("Remind the provider"), lambda: open_form("remind")))
             if row.late and row.escalated_on is None:
-                acts.append(("escalate", _("Tell the supervisor"), self.escalate))
+                acts.append(("escalate", _("Tell the supervisor"), lambda: open_form("escalate")))
         if works and row.state in ("accepted", "missed"):
             acts.append(("attend", _("Record the visit"), lambda: open_form("attend")))
         if works and row.state == "attended":
@@ -216,30 +214,13 @@ class ReferralPage(Page):
         if self.card is None:
             return
         self.close_form()
-        self.form = ReferralForms(self.desk, self.card.row, reload=self.refresh).make(name)
+        forms = ReferralForms(self.desk, self.card.row, reload=self.refresh,
+                              supervisors=self.card.supervisors)  # fmt: skip
+        self.form = forms.make(name)
         self.form.sent.connect(lambda _result: self._sent())
         self.form.closed.connect(self.close_form)
         self._top.addWidget(self.form)
         self.form.focus_first()
-
-    def remind(self) -> None:
-        """Remind the provider."""
-        if self.card is not None:
-            row = self.card.row
-            self.desk.act(RemindProvider(row.id, row.version), done=lambda _r: self._sent(),
-                          failed=self._refused, said=_("The provider was reminded."))  # fmt: skip
-
-    def escalate(self) -> None:
-        """Bring it before the supervisor."""
-        if self.card is not None:
-            row = self.card.row
-            self.desk.act(EscalateReferral(row.id, row.version), done=lambda _r: self._sent(),
-                          failed=self._refused, said=_("The supervisor was told."))  # fmt: skip
-
-    def _refused(self, error: UserError) -> None:
-        self.close_form()
-        banner = Banner(self.say(error.text), name="referral.one.refused", tone="danger")
-        self._top.addWidget(banner)
 
     def _sent(self) -> None:
         self.close_form()

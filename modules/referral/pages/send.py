@@ -78,6 +78,7 @@ class SendPage(Page):
         wanted = params.get("case")
         case = int(wanted) if wanted is not None else None
         if case is not None and case == self.case and self.parts is not None:
+            self._choose_service()
             return
         self.case, self.parts = case, None
         if case is None:
@@ -123,6 +124,7 @@ class SendPage(Page):
         self.parts.form.closed.connect(self._go_back)
         self._left.layout().addWidget(self.parts.form)  # type: ignore[union-attr]
         self.place.show_content()
+        self._choose_service()
         self._read_preview()
         waiting, self._waiting = self._waiting, []
         for fields in waiting:
@@ -130,6 +132,11 @@ class SendPage(Page):
         if self._presses:
             self._presses = False
             self.submit()
+
+    def _choose_service(self) -> None:
+        wanted = self.params.get("service")
+        if wanted and self.parts is not None:
+            self.parts.choose(str(wanted))
 
     def _read_preview(self) -> None:
         if self.parts is None or self.case is None:

@@ -56,7 +56,7 @@ class GivenPage(Page):
             Column("name", say(_("For whom")), 150),
             Column("services", say(_("Services")), 200, stretch=True),
             Column("language", say(_("Language")), 90),
-            Column("by", say(_("By")), 130),
+            Column("by", say(_("By", context="who did it")), 130),
         ]
         self.table = Table(
             columns,
