@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
 from app.ui.controls.choices import Check, CheckChoice, Choice, Option, Radio, RadioChoice
+from app.ui.controls.clear import clear
 from app.ui.controls.facts import Fact, Facts, FigureTile
 from app.ui.controls.fields import FORM_WIDTH, Field
 from app.ui.controls.flow import Beside, Flow, Tiles
@@ -44,15 +45,19 @@ if TYPE_CHECKING:
     from app.ui.controls.timeline import Entry, Timeline
     from app.ui.form.view import FormView
     from app.ui.page.act_form import ActForm
+    from app.ui.page.act_place import ActPlace
     from app.ui.page.case_panel import CasePanel
     from app.ui.page.form_footer import FormFooter
+    from app.ui.page.listing_page import ListingPage
     from app.ui.page.prints import keep_file, print_file, show_file
+    from app.ui.page.tool_page import ToolPage
 
 __all__ = [
     "FORM_WIDTH",
     "KEPT_CLEAR",
     "SPACE",
     "ActForm",
+    "ActPlace",
     "Badge",
     "Banner",
     "Beside",
@@ -83,6 +88,7 @@ __all__ = [
     "Icon",
     "IconButton",
     "Label",
+    "ListingPage",
     "Loading",
     "LongTextInput",
     "MenuButton",
@@ -119,7 +125,9 @@ __all__ = [
     "Toast",
     "Toasts",
     "Tone",
+    "ToolPage",
     "ask",
+    "clear",
     "column",
     "confirm",
     "date_order",
@@ -136,18 +144,21 @@ __all__ = [
 
 _LATE = {
     "ActForm": "app.ui.page.act_form",
-    "FormFooter": "app.ui.page.form_footer",
+    "ActPlace": "app.ui.page.act_place",
     "CasePanel": "app.ui.page.case_panel",
     "ChartView": "app.ui.charts.chart",
     "DateInput": "app.ui.controls.dates",
     "Entry": "app.ui.controls.timeline",
     "FigureGrid": "app.ui.charts.grid",
+    "FormFooter": "app.ui.page.form_footer",
     "FormView": "app.ui.form.view",
+    "ListingPage": "app.ui.page.listing_page",
     "Pager": "app.ui.controls.tabs",
     "Stage": "app.ui.controls.stages",
     "StageStrip": "app.ui.controls.stages",
     "Tabs": "app.ui.controls.tabs",
     "Timeline": "app.ui.controls.timeline",
+    "ToolPage": "app.ui.page.tool_page",
     "date_order": "app.ui.controls.dates",
     "keep_file": "app.ui.page.prints",
     "print_file": "app.ui.page.prints",

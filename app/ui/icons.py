@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache, QTransform
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from app.ui.theme import Tone, theme
@@ -66,11 +66,11 @@ def pixmap(
 def icon(name: str, colour: str, *, size: int = 20, rtl: bool = False, off: str = "") -> QIcon:
     """Return an icon for buttons and menus, with `off` as the colour of a disabled control."""
     result = QIcon()
-    for ratio in (1.0, 2.0):
-        shown = pixmap(name, colour, size=size, ratio=ratio, rtl=rtl)
-        result.addPixmap(shown, QIcon.Mode.Normal)
-        grey = pixmap(name, off or theme().tokens.border, size=size, ratio=ratio, rtl=rtl)
-        result.addPixmap(grey, QIcon.Mode.Disabled)
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    shown = pixmap(name, colour, size=size, ratio=ratio, rtl=rtl)
+    result.addPixmap(shown, QIcon.Mode.Normal)
+    grey = pixmap(name, off or theme().tokens.border, size=size, ratio=ratio, rtl=rtl)
+    result.addPixmap(grey, QIcon.Mode.Disabled)
     return result
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.core.errors import UserError
 from app.core.text import Said, _
 from app.ui.controls.lines import line_height
+from app.ui.controls.panels import own_viewport
 from app.ui.states import Place
 from app.ui.table_paint import CellPainter, HeadPainter
 from app.ui.table_rows import ID_ROLE, Column, Fetch, Id, More, Rows
@@ -39,6 +40,10 @@ class _View(QTableView):
 
     entered_row = Signal()
     resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        own_viewport(self, QPalette.ColorRole.Base)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the columns have another width to share."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.controls.labels import directed
 from app.ui.controls.lines import line_height, paint_few_lines
+from app.ui.controls.panels import own_viewport
 from app.ui.controls.status import Status
 from app.ui.icons import pixmap
 from app.ui.table_rows import CELL_ROLE, Column
@@ -130,6 +131,8 @@ class HeadPainter(QHeaderView):
         self.sorted: tuple[int, bool] | None = None
         self.lines = 1
         """How many lines a title may have; a table that is held narrow has two."""
+        own_viewport(self, QPalette.ColorRole.Button)
+        self.viewport().setMouseTracking(True)
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(48)

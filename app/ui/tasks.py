@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
 
 from app.core.errors import UserError
 from app.core.text import _
@@ -73,6 +73,7 @@ class _Hub(QObject):
 
     arrived = Signal()
     idle = Signal()
+    moved = Signal()
     refused = Signal(object)
     faulted = Signal(object)
 
@@ -90,12 +91,20 @@ class _Hub(QObject):
         self._told: set[str] = set()
         self.turns = Turns(self._broken)
         self.turns.ended.connect(self._rest)
+        self.turns.moved.connect(self.moved)
         self.arrived.connect(self._deliver_one, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Say whether any work is under way or waits to be delivered."""
         return bool(self._open) or self.turns.waiting
+
+    def waits_for(self, receiver: QObject) -> bool:
+        """Say whether work for this receiver is under way or waits to be delivered."""
+        jobs = self._open.values()
+        return any(one is receiver for job in jobs for one in job.receivers) or (
+            self.turns.waits_for(receiver)
+        )
 
     def start(self, job: _Job) -> None:
         """Set a job to work; an older read of the same key is dropped."""
@@ -140,6 +149,7 @@ class _Hub(QObject):
             if job.future is not None:
                 self._hand_over(job, job.future, wanted=latest and job.is_wanted())
         finally:
+            self.moved.emit()
             self._rest()
 
     def _rest(self) -> None:
@@ -232,6 +242,16 @@ class Tasks(QObject):
     def busy(self) -> bool:
         """Say whether any work is under way."""
         return self._hub.busy
+
+    @property
+    def waiting(self) -> bool:
+        """Say whether work for this owner is under way."""
+        return self._owner is not None and self._hub.waits_for(self._owner)
+
+    @property
+    def moved(self) -> SignalInstance:
+        """The signal that comes after each answer that was handed over, and after each turn."""
+        return self._hub.moved
 
     def read(
         self,

@@ -16,11 +16,14 @@ MOST = 0.008
 class Turns(QObject):
     """Does pieces of work one after the other, in their order; `ended` when none is left.
 
+    `moved` comes after each turn.
+
     A piece whose receivers are gone is left out. What a piece raises goes to `on_fault`: the
     pieces of other owners must have their turn.
     """
 
     ended = Signal()
+    moved = Signal()
 
     def __init__(self, on_fault: Callable[[Exception], object]) -> None:
         super().__init__()
@@ -34,6 +37,10 @@ class Turns(QObject):
     def waiting(self) -> bool:
         """Say whether pieces wait for their turn."""
         return bool(self._pieces)
+
+    def waits_for(self, receiver: QObject) -> bool:
+        """Say whether a piece for this receiver waits."""
+        return any(one is receiver for _piece, found in self._pieces for one in found)
 
     def add(self, piece: Callable[[], object], receivers: tuple[QObject, ...]) -> None:
         """Do a piece after all that wait already."""
@@ -50,6 +57,7 @@ class Turns(QObject):
         began = time.perf_counter()
         while self._pieces and time.perf_counter() - began < MOST:
             self._one()
+        self.moved.emit()
         if not self._pieces:
             self._timer.stop()
             self.ended.emit()

@@ -11,20 +11,19 @@ from app.core.preferences import Preferences
 from app.core.settings import Settings
 from app.core.stories.loader import find_story
 from app.core.stories.models import Story
-from app.core.world import World, prepare
+from app.core.world import World
 from app.ui.theme import Theme
 from app.ui.window.window import Window
+from tests.made_once import CopyWorld
 
 CARD = "sandovia"
 Opener = Callable[..., Window]
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Prepare the synthetic world once."""
-    folder = tmp_path_factory.mktemp("prepared")
-    prepare(Settings(folder), CARD)
-    return folder
+def prepared(tmp_path_factory: pytest.TempPathFactory, copy_world: CopyWorld) -> Path:
+    """Return a folder with the synthetic world."""
+    return copy_world(tmp_path_factory.mktemp("prepared"), CARD).data
 
 
 @pytest.fixture

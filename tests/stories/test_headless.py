@@ -14,7 +14,7 @@ from app.core.stories.runner import Runner
 from app.core.world import World
 from tests.stories.tiny import TAKE_IN, sandovia, write
 
-STORIES = {"first_family": 20, "urgent_child": 16, "another_track": 11, "refused_referral": 13}
+STORIES = {"first_family": 24, "urgent_child": 16, "another_track": 11, "refused_referral": 13}
 """The stories of Sandovia with the number of their steps."""
 
 
@@ -32,6 +32,14 @@ def test_every_story_happens_as_told_in_every_language(
     told = capsys.readouterr().out
     assert code == 0, told
     assert f"{steps} of {steps} steps as told" in told
+
+
+def test_a_language_that_the_card_has_not_is_wrong_usage(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["story", "run", "sandovia/first_family", "--data-dir", str(settings.data)]
+    assert main([*words, "--language", "zz"]) == 2
+    assert capsys.readouterr().err == "This country's languages are: en, fr, ar.\n"
 
 
 def test_no_story_of_the_card_is_left_untried() -> None:

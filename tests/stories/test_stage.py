@@ -104,42 +104,21 @@ def end(director: Director, qtbot) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "language", "last"),
-    [
-        ("first_family", "en", "20_11_2_manager.png"),
-        ("urgent_child", "fr", "16_6_2_auditor.png"),
-        ("another_track", "ar", "11_6_1_manager.png"),
-        ("refused_referral", "en", "13_6_1_manager.png"),
-    ],
-)
 def test_window_plays_a_story_as_the_runner_does_with_a_picture_of_each_step(
-    settings: Settings, world: World, name: str, language: str, last: str, tmp_path: Path, qapp: Any
+    settings: Settings, world: World, tmp_path: Path, qapp: Any
 ) -> None:
-    _card, story = find_story(settings, f"sandovia/{name}")
-    headless = Runner(world, story, language=language).play()
+    _card, story = find_story(settings, "sandovia/another_track")
+    headless = Runner(world, story, language="ar").play()
     world.close()
     shots = tmp_path / "shots"
-    shown = play_in_window(settings, "sandovia", story, shots=shots, language=language)
+    shown = play_in_window(settings, "sandovia", story, shots=shots, language="ar")
     assert [(o.scene, o.step, o.do, o.problems) for o in shown] == [
         (o.scene, o.step, o.do, o.problems) for o in headless
     ]
     names = [file.name for file in sorted(shots.iterdir())]
     assert len(names) == len(headless)
-    assert names[-1] == last
+    assert names[-1] == "11_6_1_manager.png"
     assert QImage(str(shots / names[1])).width() == 1280
-
-
-@pytest.mark.slow
-def test_pages_take_every_act_of_the_story(stage: Director, qtbot) -> None:
-    while True:
-        if stage.phase is not Phase.DONE:
-            do_step(stage, qtbot)
-        assert stage.outcomes[stage.index].problems == ()
-        if stage.is_last:
-            break
-        next_step(stage, qtbot)
-    assert [step.do for step in stage.without_page if step.target is not None] == []
 
 
 # --- by hand ------------------------------------------------------------------------
@@ -361,10 +340,10 @@ def test_the_panel_speaks_the_language_of_the_window(stage: Director, qtbot) -> 
 def test_the_panel_goes_to_a_scene_that_is_chosen_from_its_menu(stage: Director, qtbot) -> None:
     window = stage.hands.window
     menu = window.findChild(QPushButton, "stage.scenes")
-    menu.trigger("stage.scene.8")
-    qtbot.waitUntil(
-        lambda: label(window, "stage.scene") == "Seen from another office", timeout=LONG
-    )
+    wanted = "Seen from another office"
+    titles = [scene.title["en"] for scene in stage.story.scenes]
+    menu.trigger(f"stage.scene.{titles.index(wanted)}")
+    qtbot.waitUntil(lambda: label(window, "stage.scene") == wanted, timeout=LONG)
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
 
 

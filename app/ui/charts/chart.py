@@ -63,7 +63,7 @@ class ChartView(QWidget):
         most = top_of(self.chart)
         found = []
         for number, value in enumerate(self.chart.values):
-            end = names[number] if names else str(number)
+            end = names[number] if number < len(names) else str(number)  # a sum has no name
             bar = Bar(labels[number], figures[number], value, share=height_of(value) / most,
                       opens=opens, name=f"{name}.{end}")  # fmt: skip
             if opens:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui.controls.labels import LRM, RLM, directed, is_rtl
@@ -16,7 +16,6 @@ from app.ui.icons import pixmap
 from app.ui.theme import follow, theme
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "icon", "link"]
-_HELD = QSizePolicy.Policy.Ignored
 
 
 class Button(QPushButton):
@@ -198,17 +197,6 @@ class MenuButton(Button):
     def _marked(self) -> str:
         """Leave room for the arrow: blanks before a mark are not cut off as blanks at the end."""
         return super()._marked() + "\u2003\u2002" + (RLM if is_rtl(self) else LRM)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the words with an ellipsis where the button is held narrower than they are."""
-        super().resizeEvent(event)
-        if self.kind == "icon" or self.sizePolicy().horizontalPolicy() != _HELD:
-            return
-        around = theme().px(2 * 14 + 18 + 8 + 26)
-        room, words = self.width() - around, self._words
-        self._words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self.setText(self._marked())
-        self._words = words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button with an arrow at its end."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
+from app.core.late import late_dataclass
 from app.ui.controls.buttons import ring
 from app.ui.controls.labels import Icon, Label
 from app.ui.controls.panels import column, row
@@ -19,7 +19,7 @@ _ONE_LINE = 60
 """Letters of a value that may wrap: its name then stands beside the first line."""
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Fact:
     """A name and its value; `ltr` for ids, dates and phone numbers."""
 

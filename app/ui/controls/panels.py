@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -142,14 +143,17 @@ class Panel(QFrame):
 
 
 class Collapsible(QWidget):
-    """A heading that opens and closes what stands under it."""
+    """A heading that opens and closes what stands under it.
+
+    Content that is given as a function is made when it is opened for the first time.
+    """
 
     toggled = Signal(bool)
 
     def __init__(
         self,
         title: str,
-        content: QWidget,
+        content: QWidget | Callable[[], QWidget],
         *,
         name: str,
         opened: bool = False,
@@ -157,10 +161,14 @@ class Collapsible(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._content = content
+        self._content = content if isinstance(content, QWidget) else None
+        self._make = None if isinstance(content, QWidget) else content
         self._head = Button(title, name=f"{name}.toggle", kind="link", icon="chevron-right")
         self._head.clicked.connect(lambda: self.set_open(not self.is_open()))
-        self.setLayout(column(row(self._head, None), content, space=SPACE.small))
+        self._parts = column(row(self._head, None), space=SPACE.small)
+        if self._content is not None:
+            self._parts.addWidget(self._content)
+        self.setLayout(self._parts)
         self._opened = not opened
         self.set_open(opened)
 
@@ -173,10 +181,26 @@ class Collapsible(QWidget):
         if opened == self._opened:
             return
         self._opened = opened
-        self._content.setVisible(opened)
+        if opened and self._make is not None:
+            self._content, self._make = self._make(), None
+            self._parts.addWidget(self._content)
+        if self._content is not None:
+            self._content.setVisible(opened)
         self._head._icon = "chevron-down" if opened else "chevron-right"
         self._head.refresh()
         self.toggled.emit(opened)
+
+
+def own_viewport(area: QAbstractScrollArea, ground: QPalette.ColorRole) -> None:
+    """Give an area a viewport made here: for Qt's own, PySide would look through all its classes.
+
+    That takes as long as opening the database; the viewport is set up as Qt sets up its own.
+    """
+    viewport = QWidget()
+    viewport.setObjectName("qt_scrollarea_viewport")
+    viewport.setBackgroundRole(ground)
+    viewport.setAutoFillBackground(True)
+    area.setViewport(viewport)
 
 
 class _Holder(QWidget):
@@ -208,6 +232,7 @@ class Scroller(QScrollArea):
         layout.addStretch(0)
         holder.setLayout(layout)
         self._whole = False
+        own_viewport(self, QPalette.ColorRole.NoRole)
         holder.setParent(self.viewport())
         self._holder, self.content = holder, content
 

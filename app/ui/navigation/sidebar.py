@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.controls.buttons import MenuButton, MenuEntry
 from app.ui.controls.labels import Label, Rule
 from app.ui.controls.panels import Scroller, column, row
 from app.ui.controls.status import Badge
 from app.ui.navigation.items import Mark, NavItem
+from app.ui.navigation.level_switch import LevelSwitch
 from app.ui.theme import SPACE, theme
 
 WIDE, NARROW = 232, 60
@@ -123,9 +124,7 @@ class Sidebar(QFrame):
         return head
 
     def _level_switch(self, level: str, levels: Sequence[MenuEntry]) -> QWidget:
-        self.level = MenuButton(level, levels, name="window.level", icon="stairs")
-        self.level.setToolTip(level)
-        self.level.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.level = LevelSwitch(level, levels, name="window.level")
         self._level_icon = MenuButton(
             level, levels, name="window.level.narrow", kind="icon", icon="stairs"
         )

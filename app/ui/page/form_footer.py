@@ -17,7 +17,7 @@ from app.ui.page.desk import Desk
 from app.ui.theme import SPACE, theme
 
 REST = 700
-"""Milliseconds without a key before the draft is kept."""
+"""Milliseconds from the first key until the draft is kept."""
 
 
 class FormFooter(QFrame):
@@ -59,7 +59,9 @@ class FormFooter(QFrame):
 
     def typed(self) -> None:
         """Hear that something was typed."""
-        self._timer.start()
+        # Not begun anew with each key: whoever types without a pause would lose it all in a crash.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def stop(self) -> None:
         """Keep nothing more of what was typed."""

@@ -44,6 +44,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read the page's rows again."""
 
+    def is_there(self) -> bool:
+        """Tell whether what is seen first is there; until then a switch leaves the old picture."""
+        return not self.desk.tasks.waiting
+
     def changed(self, subjects: Subjects) -> None:
         """Hear that an act was committed; the subjects tell what it was about."""
         if self.isVisible():

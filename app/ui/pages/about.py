@@ -17,6 +17,7 @@ from app.ui.controls.labels import RLM, Label
 from app.ui.controls.panels import PageHeader, Panel, Scroller, column
 from app.ui.navigation.words import REVIEWS
 from app.ui.page.page import Page
+from app.ui.pages.about_country import CountryPanel
 from app.ui.theme import SPACE, theme
 
 LIBRARIES = (
@@ -46,6 +47,7 @@ class AboutPage(Page):
         body = column(
             PageHeader(say(_("About this demonstrator")), name="core.about.header"),
             self._limits(),
+            CountryPanel(self.desk),
             self._card(),
             self._data(),
             self._licences(),

@@ -52,15 +52,20 @@ def play_in_window(
     window.resize(*size)
     try:
         window.show()
-        _open(window, card)
-        return _Recital(Director(window, story, pause=PAUSE), shots).play()
+        open_country(window, card)
+        return recite(window, story, shots=shots)
     finally:
         window.close()
         window.deleteLater()
 
 
-def _open(window: Window, card: str) -> None:
-    """Wait until the work on the country is open."""
+def recite(window: Window, story: Story, *, shots: Path | None = None) -> list[Outcome]:
+    """Play a story of the open country by its pages, with pictures or quickly without."""
+    return _Recital(Director(window, story, pause=PAUSE if shots else 0), shots).play()
+
+
+def open_country(window: Window, card: str) -> None:
+    """Wait until the work on the country is open; raise UserError where it cannot be opened."""
     loop, reasons = QEventLoop(), list[str]()
 
     def barred(page: QWidget) -> None:
@@ -82,7 +87,7 @@ def _open(window: Window, card: str) -> None:
 class _Recital:
     """Does every step for the presenter, one after the other, until the story is over."""
 
-    def __init__(self, director: Director, shots: Path) -> None:
+    def __init__(self, director: Director, shots: Path | None) -> None:
         self._director, self._shots = director, shots
         self._window = director.hands.window
         self._filled: QPixmap | None = None
@@ -106,7 +111,8 @@ class _Recital:
         return self._outcomes
 
     def _keep_filled(self) -> None:
-        self._filled = self._window.grab()
+        if self._shots is not None:
+            self._filled = self._window.grab()
 
     def _step_done(self, outcome: Outcome) -> None:
         self._look()
@@ -134,6 +140,8 @@ class _Recital:
 
     def _shoot(self, outcome: Outcome) -> None:
         """Keep the page as it is after the act; where the act leads away, as it was filled."""
+        if self._shots is None:
+            return
         step, number = self._director.step, len(self._outcomes)
         name = f"{number:02}_{outcome.scene + 1}_{outcome.step + 1}_{outcome.actor}.png"
         left = step.target is not None and not self._director.hands.is_at(step.target.page)

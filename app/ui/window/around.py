@@ -38,7 +38,8 @@ class Around(QWidget):
         self.topbar, self.rooms = TopBar(), Rooms()
         self.strip = Strip(say(card.name), say(SYNTHETIC))
         self._foot = Label(say(card.disclaimer), role="quiet", wrap=True, name="window.disclaimer")
-        self._foot.setVisible(not card.fictional)
+        if card.fictional:
+            self._foot.hide()
         pad = theme().px(SPACE.page)
         self._foot.setContentsMargins(pad, theme().px(4), pad, theme().px(4))
         self._wait = Loading(say(_("Loading")), name="window.wait")

@@ -12,6 +12,7 @@ from app.core.cards.finder import CardSummary, find_cards
 from app.core.cards.models import Card
 from app.core.errors import Fault, FaultsFound, UserError
 from app.core.journal.seat import Seat
+from app.core.late import late_dataclass
 from app.core.settings import ROOT, Settings
 from app.core.store.lock import Lock
 from app.core.store.meta import APPLICATION_ID
@@ -33,7 +34,7 @@ class Start:
     story: str = ""
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Choices:
     """What the start page needs: the cards and the application's own voices."""
 
@@ -41,7 +42,7 @@ class Choices:
     voices: Voices
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Offer:
     """What one card offers: its users, levels, and the stories that can be played."""
 

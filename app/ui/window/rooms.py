@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.errors import UserError
 from app.core.journal.acts import Subjects
+from app.core.late import late_dataclass
 from app.core.registry.contributions import Target
 from app.core.text import _
 from app.ui.navigation.menu import Entry, page_class
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 MOST = 24
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Kept:
     """What a page wants to take over when it is made anew."""
 
@@ -43,13 +43,14 @@ class Rooms(QStackedWidget):
         self.setObjectName("rooms")
         self._pages: dict[str, Page] = {}
         self._broken: QWidget | None = None
-        self._leaving: QWidget | None = None
+        self._nothing = QWidget()  # without it the first page that is made would be shown at once
+        self.addWidget(self._nothing)
 
     @property
     def page(self) -> Page | None:
-        """The page that is shown, None while an error state or an old page is in its place."""
+        """The page that is shown, None while nothing or an error state is in its place."""
         shown = self.currentWidget()
-        return shown if isinstance(shown, Page) and shown is not self._leaving else None
+        return shown if isinstance(shown, Page) else None
 
     def has(self, page: str) -> bool:
         """Tell whether a page was made already."""
@@ -89,24 +90,18 @@ class Rooms(QStackedWidget):
             log.error("a page could not keep what was typed", exc_info=fault)
             return None
 
-    def clear(self) -> None:
-        """Let all pages go: they belong to a seat, a language or a level that is over."""
-        self.retire()
-        self._drop_old()
+    def clear(self, *, at_once: bool = False) -> None:
+        """Let all pages go: they belong to a seat, a language or a level that is over.
 
-    def retire(self) -> None:
-        """Let all pages go but keep the picture of the last one until another is shown."""
-        old = self.page
+        Before the look is changed they go at once: styling hundreds of parts takes a second.
+        """
+        self.setCurrentWidget(self._nothing)
         for page in self._pages.values():
-            if page is not old:
-                self._drop(page)
+            self._drop(page)
+            if at_once:
+                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
         self._pages.clear()
-        if old is not None:
-            self._drop_old()
-            old.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            if (focused := old.focusWidget()) is not None:
-                focused.clearFocus()
-            self._leaving = old
+        self._drop_broken()
 
     def tell(self, subjects: Subjects, on_fault: Callable[[BaseException], None]) -> None:
         """Tell every page that an act was committed."""
@@ -133,7 +128,7 @@ class Rooms(QStackedWidget):
 
     def _show(self, page: Page) -> None:
         self.setCurrentWidget(page)
-        self._drop_old()
+        self._drop_broken()
 
     def _fail(self, entry: Entry, fault: Exception, desk: Desk, again: Callable[[], None]) -> None:
         if (page := self._pages.pop(entry.id, None)) is not None:
@@ -144,7 +139,7 @@ class Rooms(QStackedWidget):
             log.error("page %s failed", entry.id, exc_info=fault)
             sentence = desk.say(_("The page {name} could not be shown.", name=entry.title))
             details = "".join(traceback.format_exception(fault))
-        self._drop_old()
+        self._drop_broken()
         self._broken = Failed(
             sentence, say=desk.say, details=details, retry=again, name="window.broken_page"
         )
@@ -152,11 +147,10 @@ class Rooms(QStackedWidget):
         self.setCurrentWidget(self._broken)
         self.entered.emit(None)
 
-    def _drop_old(self) -> None:
-        for old in (self._broken, self._leaving):
-            if old is not None:
-                self._drop(old)
-        self._broken = self._leaving = None
+    def _drop_broken(self) -> None:
+        if self._broken is not None:
+            self._drop(self._broken)
+        self._broken = None
 
     def _drop(self, widget: QWidget) -> None:
         """Take a page away; without its parent it would be styled anew before it goes."""

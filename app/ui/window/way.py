@@ -41,6 +41,11 @@ class Way:
         self._coming: Coming | None = None
         self.trail = Trail()
 
+    @property
+    def is_coming(self) -> bool:
+        """Tell whether a page is about to be entered."""
+        return self._coming is not None
+
     def first(self) -> Target:
         """Return where somebody of this role begins."""
         return Target.to(next(e.id for e in self._work.entries.values() if e.listed))

@@ -21,6 +21,7 @@ from app.ui.tasks import Broken, Tasks
 from app.ui.theme import Tone
 from app.ui.window.dress import Accent, Dress, system_language
 from app.ui.window.skeleton import Skeleton
+from app.ui.window.tidy import Tidy
 
 if TYPE_CHECKING:  # all of these are heavy and come after the first paint
     from app.core.journal.seat import Seat
@@ -64,7 +65,7 @@ class Window(QMainWindow):
         self.tasks.refused.connect(self.show_error)
         self.tasks.faulted.connect(self.show_error)
         self.say: Callable[[Said], str] = str
-        self._dress = Dress(self)
+        self._tidy, self._dress = Tidy(self.tasks, self), Dress(self)
         self._news, self._told = news, set[str]()
         self._work: Work | None = None
         self._reception: Reception | None = None

@@ -27,6 +27,7 @@ from app.ui.tasks import Tasks
 from app.ui.theme import theme
 from app.ui.window.around import Around
 from app.ui.window.bench import Switches
+from app.ui.window.curtain import Curtain
 from app.ui.window.news import News
 from app.ui.window.palette_offers import providers
 from app.ui.window.rooms import Rooms
@@ -111,6 +112,7 @@ class Work(QWidget):
     def _lay_anew(self, dress: Callable[[], None] | None) -> None:
         """Make everything around the pages again; the panel at the side stays."""
         old, side = self.around, self.around.give_side_panel()
+        old.rooms.clear(at_once=True)
         self._outer.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -127,7 +129,7 @@ class Work(QWidget):
         if not self.palette_box.isHidden():
             self.palette_box.leave()
         self.palette_box.set_providers(providers(self))
-        self.rooms.retire()
+        self.rooms.clear()
         self.around.show_rooms()
         self.around.fill(self.saved_at)
 
@@ -175,16 +177,23 @@ class Work(QWidget):
         """Make everything anew around the same page, for another seat, level, language or look.
 
         `dress` changes the look while nothing is there to be styled for nothing. The page comes
-        in turns of its own: the window answers meanwhile.
+        in turns of its own, behind a picture of what was there: the window answers meanwhile.
         """
         kept, focus = self.way.keep()
+        curtain = Curtain(self, self.around) if self.isVisible() else None
         spoke, self.seat = self.seat.language, seat or self.seat
         self.tasks.drain()
         if dress is None and self.seat.language == spoke:
             self._lay_again()
         else:
             self._lay_anew(dress)
+        if curtain is not None:
+            curtain.draw(self.tasks, until=self._is_there)
         self.way.come_back(kept, focus)
+
+    def _is_there(self) -> bool:
+        """Tell whether the page that one comes to can be seen."""
+        return not self.way.is_coming and (self.page is None or self.page.is_there())
 
     def take_seat(self, login: str) -> None:
         """Let another demonstration user work; the journal notes it."""

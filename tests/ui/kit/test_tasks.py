@@ -231,3 +231,14 @@ def test_inline_tasks_do_the_work_of_the_screen_at_once() -> None:
     tasks.later(lambda: done.append("drawn"))
     assert done == ["drawn"]
     tasks.close()
+
+
+def test_tasks_tell_for_whom_work_is_under_way(tasks: Tasks) -> None:
+    page, other = QWidget(), QWidget()
+    mine, theirs = tasks.of(page), tasks.of(other)
+    mine.read(lambda: 1, key="x", done=lambda _r: mine.later(lambda: None))
+    moved: list[tuple[bool, bool]] = []
+    tasks.moved.connect(lambda: moved.append((mine.waiting, theirs.waiting)))
+    assert (mine.waiting, theirs.waiting) == (True, False)
+    assert tasks.wait()
+    assert moved == [(True, False), (False, False)]

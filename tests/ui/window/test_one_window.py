@@ -3,33 +3,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.ui.window.window import Window
 from tests.contract.country import few_families
 from tests.contract.visit import user_of_each_role, visit_all
 from tests.contract.windows import made, window_on
+from tests.ui.watch import Watch
 
 __all__ = ["made", "window_on"]
-
-
-class Watch(QObject):
-    """Notes each widget that comes onto the screen as a window, menus and lists excepted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at what is shown."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            kind = watched.windowType()
-            popup = kind in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
-            if watched.isWindow() and not popup and not isinstance(watched, Window):
-                words = getattr(watched, "text", str)()
-                self.seen.append(f"{type(watched).__name__} {watched.objectName()} {words!r}")
-        return False
 
 
 @pytest.fixture
