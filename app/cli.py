@@ -101,6 +101,13 @@ def _work_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         action="store_true",
         help="list every sentence that holds a word which the card renames",
     )
+    check.add_argument(
+        "--corrected",
+        type=Path,
+        metavar="OUT.xlsx",
+        help="write a copy of the tool in which those slips are mended where only one thing can "
+        "have been meant; each changed cell gets a note",
+    )
     _json(check)
 
     seed = _command(
@@ -217,7 +224,7 @@ def _run(args: argparse.Namespace, where: Settings) -> int:
 def _check(args: argparse.Namespace, where: Settings) -> int:
     from app.commands.check import check  # libraries that read workbooks and cards
 
-    return check(args.paths, where, terms=args.terms, as_json=args.json)
+    return check(args.paths, where, terms=args.terms, as_json=args.json, corrected=args.corrected)
 
 
 def _seed(args: argparse.Namespace, where: Settings) -> int:

@@ -3,19 +3,57 @@
 import logging
 import os
 import re
+from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from app.core.clock import Clock
+from tests.compiled_once import statements_compiled_once
+from tests.made_once import CopyWorld, world_in
+from tests.read_once import workbooks_read_once
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 DEMO_DAY = date(2026, 3, 2)
 DEMO_ZONE = "Africa/Tunis"
+HERE = Path(__file__).parent.as_posix()
+LONG = ("contract/test_without", "contract/test_pages", "ui/layout", "stories", "levels",
+        "seed", "faults/test_interrupted", "modules/dashboards", "cards")  # fmt: skip
+"""Files with work for a worker of half a minute or so: what is long begins first."""
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of what is made once in a run, by whichever process needs it first."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made_once"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once(run_folder: Path) -> Iterator[None]:
+    """Let each workbook of a card be read by the reading process once in a run."""
+    with workbooks_read_once(run_folder / "read"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Let each statement be compiled once in a process."""
+    with statements_compiled_once():
+        yield
+
+
+@pytest.fixture(scope="session")
+def copy_world(run_folder: Path) -> CopyWorld:
+    """Return a function that copies the synthetic world of a card into a folder."""
+    return partial(world_in, once=run_folder)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +101,11 @@ def no_hidden_warning(item: pytest.Item) -> Iterator[None]:
         pytest.fail("unexpected in the log:\n" + "\n".join(unexpected), pytrace=False)
 
 
+def _is_short(item: pytest.Item) -> bool:
+    """Return whether a file leaves no worker busy long after the others when it begins late."""
+    return not item.path.as_posix().startswith(tuple(f"{HERE}/{start}" for start in LONG))
+
+
 def allowed_warnings(item: pytest.Item) -> list[str]:
     """Return the patterns of the test's `allow_warnings` marks; a mark without any allows all."""
     return [
@@ -71,7 +114,9 @@ def allowed_warnings(item: pytest.Item) -> list[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let `allow_warnings` speak for Qt's messages too, which pytest-qt watches over."""
+    """Let long files begin first, and `allow_warnings` speak for Qt's messages too."""
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (_is_short(item), -sizes[item.path], str(item.path)))
     for item in items:
         if patterns := allowed_warnings(item):
             item.add_marker(pytest.mark.qt_log_ignore(*patterns, extend=True))

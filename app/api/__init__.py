@@ -4,7 +4,7 @@ from app.core.errors import Denied, Fault, FaultsFound, Place, Stale, UserError
 from app.core.journal.event import Event, Words
 from app.core.journal.seat import Reading, Seat
 from app.core.journal.unit import Unit
-from app.core.late import late_dataclass
+from app.core.late import late_dataclass, late_module
 from app.core.registry.contributions import Found, Target
 from app.core.registry.module_api import ModuleApi
 from app.core.text import LocalText, Said, Text, _, _n
@@ -30,4 +30,5 @@ __all__ = [
     "_",
     "_n",
     "late_dataclass",
+    "late_module",
 ]

@@ -1,5 +1,6 @@
 """The face for module code that works with cases: commands, reads, words."""
 
+from app.core.cases.decided import DecisionEvent, ReviewEvent, is_change, reason_told
 from app.core.cases.decisions import (
     Decision,
     decisions_in,
@@ -49,6 +50,7 @@ from app.core.cases.merging.inputs import (
 )
 from app.core.cases.merging.reading import Joined, JoinLine, joined
 from app.core.cases.revealing import RevealNotes
+from app.core.cases.serving import begin_service, case_service, end_service, is_served
 from app.core.cases.stages import (
     MoveOffer,
     as_level,
@@ -97,6 +99,7 @@ __all__ = [
     "CaseRow",
     "CloseCase",
     "Decision",
+    "DecisionEvent",
     "EndAssignment",
     "EndParticipation",
     "JoinHouseholds",
@@ -115,10 +118,12 @@ __all__ = [
     "ParticipantLine",
     "ReopenCase",
     "RevealNotes",
+    "ReviewEvent",
     "StageLine",
     "TimelineRow",
     "ViewCase",
     "as_level",
+    "begin_service",
     "case_assignment",
     "case_card",
     "case_facts",
@@ -128,17 +133,22 @@ __all__ = [
     "case_participant",
     "case_row",
     "case_rows",
+    "case_service",
     "case_stage",
     "cases_of",
     "count_cases",
     "decisions_in",
     "decisions_of",
+    "end_service",
+    "is_change",
+    "is_served",
     "joined",
     "keep_decision",
     "moves_at",
     "moves_open",
     "offices_in_reach",
     "proposal_decision",
+    "reason_told",
     "reasons_of",
     "sorted_ids",
     "stage_shown",

@@ -2,7 +2,7 @@
 
 from app.core.cases.consent.asking import Asked, age_of, askable, assent_needed, is_child
 from app.core.cases.consent.events import KIND_NAMES
-from app.core.cases.consent.holding import Basis, bases_of, basis_of, hindrance, holding
+from app.core.cases.consent.holding import Basis, bases_of, basis_of, hindrance, holding, standing
 from app.core.cases.consent.inputs import ASSENTS, NewBasis, RecordConsent, WithdrawConsent
 from app.core.cases.consent.recording import consent_row, decide_basis
 from app.core.cases.consent.tables import consent
@@ -26,4 +26,5 @@ __all__ = [
     "hindrance",
     "holding",
     "is_child",
+    "standing",
 ]

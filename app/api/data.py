@@ -51,6 +51,7 @@ from app.core.people.inputs import (
     RegisterPerson,
     ReportMatch,
 )
+from app.core.people.joined import refuse_joined
 from app.core.people.likeness import (
     Draft,
     Likeness,
@@ -170,6 +171,7 @@ __all__ = [
     "person_rows",
     "possible_duplicates",
     "ref",
+    "refuse_joined",
     "role_grant",
     "row_version",
     "search",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.tools.answers import AnswerSet, answer_set_by_id, answer_sets
 from app.core.tools.inputs import Submission
-from app.core.tools.tables import answer_draft, answer_set, tool_workbook
+from app.core.tools.tables import answer_draft, answer_review, answer_set, tool_workbook
 
 if TYPE_CHECKING:
+    from app.core.cases.proposed import Proposal, proposable, proposals_of
     from app.core.forms.form import Form, Group, Node, Question, Repeat
     from app.core.forms.reader.tool import read_bytes, read_tool
     from app.core.forms.scoring.cut_offs import CutOff, Way, nearest_cut_offs
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from app.core.forms.session.state import Entity, NodeState, Problem, Value
     from app.core.tools.drafts import Draft, draft_of, drop_draft, keep_draft
     from app.core.tools.fitting import Fitting, fitting
+    from app.core.tools.reviews import Review, ask_review, end_review, open_review, reviews_in
     from app.core.tools.sessions import (
         KNOWN_ROW,
         about_person,
@@ -64,6 +66,10 @@ _HOMES = {
     "app.core.forms.session.state": ("Entity", "NodeState", "Problem", "Value"),
     "app.core.tools.drafts": ("Draft", "draft_of", "drop_draft", "keep_draft"),
     "app.core.tools.fitting": ("Fitting", "fitting"),
+    "app.core.cases.proposed": ("Proposal", "proposable", "proposals_of"),
+    "app.core.tools.reviews": (
+        "Review", "ask_review", "end_review", "open_review", "reviews_in",
+    ),
     "app.core.tools.sessions": (
         "KNOWN_ROW", "about_person", "known_names", "new_session", "person_of_row", "roster",
     ),
@@ -102,10 +108,12 @@ __all__ = [
     "Node",
     "NodeState",
     "Problem",
+    "Proposal",
     "Question",
     "Recommendation",
     "Repeat",
     "Result",
+    "Review",
     "Score",
     "Session",
     "Source",
@@ -117,12 +125,15 @@ __all__ = [
     "Way",
     "about_person",
     "answer_draft",
+    "answer_review",
     "answer_set",
     "answer_set_by_id",
     "answer_sets",
     "answers_told",
+    "ask_review",
     "draft_of",
     "drop_draft",
+    "end_review",
     "evaluate",
     "evaluate_session",
     "fitting",
@@ -136,11 +147,15 @@ __all__ = [
     "nearest_cut_offs",
     "needs_of",
     "new_session",
+    "open_review",
     "person_of_row",
+    "proposable",
+    "proposals_of",
     "read_bytes",
     "read_tool",
     "refuse_problems",
     "result_of",
+    "reviews_in",
     "roster",
     "session_of",
     "sources_of",

@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from app.commands.correct import write_corrected
 from app.commands.module_checks import module_faults, permissions_for
 from app.commands.terminal import say, show_faults
 from app.commands.tool_checks import tool_faults
@@ -19,6 +20,7 @@ from app.core.cards.yaml_text import read_yaml
 from app.core.cases.core_acts import CORE
 from app.core.errors import Fault, FaultsFound, Place, UserError
 from app.core.forms.form import Form
+from app.core.forms.lint import lint_form
 from app.core.forms.reader import read_tool
 from app.core.registry.registry import Registry, State
 from app.core.settings import ROOT, Settings
@@ -34,10 +36,22 @@ WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".csv"}
 STORY_NEEDS = ("case_types", "roles", "users", "offices", "modules", "languages", "services")
 
 
-def check(paths: list[Path], where: Settings, *, terms: bool, as_json: bool) -> int:
-    """Check each path; return 0 where nothing is wrong, 1 where something is."""
+def check(
+    paths: list[Path],
+    where: Settings,
+    *,
+    terms: bool,
+    as_json: bool,
+    corrected: Path | None = None,
+) -> int:
+    """Check each path; return 0 where nothing is wrong, 1 where something is.
+
+    `corrected` names the file that a corrected copy of a workbook is written into.
+    """
     faults = [fault for path in paths for fault in faults_of(path, where)]
     code = show_faults(faults, as_json=as_json, summed=True)
+    if corrected is not None:
+        write_corrected(paths, faults, corrected, quiet=as_json)
     if terms:
         _tell_terms(paths, where)
     return code
@@ -189,7 +203,9 @@ def _checked_tool(
         form = read_tool(path)
     except FaultsFound as found:
         return None, [replace(f, place=replace(f.place, file=str(path))) for f in found.faults]
-    proposed = scoring_warnings(form)
+    proposed = [*scoring_warnings(form), *lint_form(form, folder=path.parent)]
+    if card is not None:  # its languages are told below, those without any column too
+        proposed = [fault for fault in proposed if fault.code != "untranslated"]
     if services is not None:
         proposed += proposal_faults(form, services)
     told = [replace(fault, place=replace(fault.place, file=str(path))) for fault in proposed]

@@ -24,7 +24,11 @@ from app.core.store.meta import APP_VERSION
 from app.core.store.ownership import Foreign, Unreadable
 from app.core.store.store import Store
 
-FONTS = ("NotoSans-Regular.ttf", "NotoSansArabic-Regular.ttf")
+FONTS = tuple(
+    f"{family}-{weight}.ttf"
+    for family in ("NotoSans", "NotoSansArabic", "NotoSansArmenian")
+    for weight in ("Regular", "SemiBold")
+)
 PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "pydantic", "pyxform", "reportlab", "Babel")
 
 PROBE = 1_000_000

@@ -39,21 +39,41 @@ def write_report(
         _need_language(world, language)
         found = _case_called(world, case)
         seat = _seat(world, found, case, user=user, language=language)
+        act = _print_act(world, found, seat, copy)
         try:
-            world.acts.perform(seat, _print_act(world, found, seat, copy))
+            number = _write(world, seat, found, out, copy)
+            _record(world, seat, act, out)
         except Denied as refusal:
             raise _unseen(case, user) from refusal
-        with world.acts.reading(seat) as reading:
-            number, report = case_report(
-                reading, found, voice=world.voices.voice(seat.language), copy=copy,
-                sections=list(world.registry.contributions.sections.values()),
-                event_class=world.registry.event, cache=where.cache,
-            )  # fmt: skip
-        report.write(out)
     finally:
         world.close()
     say(f"{number}: the report, as {seat.login} may see the case, is in {shown(out)}")
     return 0
+
+
+def _write(world: World, seat: Seat, case: int, out: Path, copy: Copy) -> str:
+    """Write the file; return the number of the case. A refusal is recorded before it is raised."""
+    try:
+        with world.acts.reading(seat) as reading:
+            number, report = case_report(
+                reading, case, voice=world.voices.voice(seat.language), copy=copy,
+                sections=list(world.registry.contributions.sections.values()),
+                event_class=world.registry.event, cache=world.settings.cache,
+            )  # fmt: skip
+    except Denied:
+        world.acts.perform(seat, _print_act(world, case, seat, copy))
+        raise
+    report.write(out)
+    return number
+
+
+def _record(world: World, seat: Seat, act: object, out: Path) -> None:
+    """Record the print once it is there; where that fails, the file goes again."""
+    try:
+        world.acts.perform(seat, act)
+    except BaseException:
+        out.unlink(missing_ok=True)
+        raise
 
 
 def _only_card(where: Settings) -> str:

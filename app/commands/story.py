@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from app.commands.names import NoSuchName
 from app.commands.progress import ProgressLine
 from app.commands.terminal import say, say_json
 from app.core.cards.finder import find_cards
@@ -17,6 +18,7 @@ from app.core.settings import Settings
 from app.core.stories.loader import find_story, load_story
 from app.core.stories.models import Story
 from app.core.stories.runner import Outcome, Runner
+from app.core.text import _
 from app.core.world import World, prepare, prepared_file
 
 
@@ -58,6 +60,10 @@ def run_story(
 ) -> int:
     """Play a story on a scratch copy of the prepared state; return 1 where a step failed."""
     card, story = find_story(where, name)
+    if language is not None and language not in card.language_codes:
+        raise NoSuchName(
+            _("This country's languages are: {known}.", known=", ".join(card.language_codes))
+        )
     if not prepared_file(where, card.id).exists():
         with ProgressLine() as line:
             prepare(where, card.id, watch=line.watch)

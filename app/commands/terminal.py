@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.core.errors import Fault
 
+AROUND = 40
 WORDS = {"fault": "Fault", "warning": "Warning"}
 
 
@@ -44,12 +45,24 @@ def show_faults(faults: list[Fault], *, as_json: bool = False, summed: bool = Fa
         place = str(fault.place).replace(fault.place.file, shown(fault.place.file), 1)
         say(f"{WORDS[fault.level]}: {place}: {fault.message}")
         if fault.excerpt:
-            say(f"    {fault.excerpt}")
+            for line in _marked(fault.excerpt, fault.at):
+                say(f"    {line}")
         if fault.fix:
             say(f"    {fault.fix}")
     if summed:
         say(_sum(wrong, len(faults) - wrong))
     return 1 if wrong else 0
+
+
+def _marked(excerpt: str, at: int | None) -> list[str]:
+    """The text of a cell on one line, with a sign below the place that the fault is at."""
+    if at is None:
+        return [excerpt]
+    begin = max(0, at - AROUND)
+    shown_part = excerpt[begin : at + 2 * AROUND].replace("\n", " ")
+    cut = "…" if begin else ""
+    end = "…" if at + 2 * AROUND < len(excerpt) else ""
+    return [f"{cut}{shown_part}{end}", " " * (at - begin + len(cut)) + "^"]
 
 
 def _sum(wrong: int, warnings: int) -> str:

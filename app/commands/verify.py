@@ -50,7 +50,11 @@ def verify(where: Settings, card: str | None, *, as_json: bool) -> int:
 def _findings(store: Store) -> tuple[Head | None, list[Text]]:
     with store.read() as db:
         broken = [found.message for found in verify_chain(db)]
-        return find_head(db), [*broken, *missing_guards(db), *check_database(db)]
+        return find_head(db), [
+            *broken,
+            *missing_guards(db),
+            *check_database(db, core_tables=CORE_NAMES),
+        ]
 
 
 def _tell(entry: dict[str, object]) -> None:
@@ -59,6 +63,7 @@ def _tell(entry: dict[str, object]) -> None:
         say(f"{entry['card']}: journal and database do NOT hold together")
         for finding in findings:
             say(f"    {finding}")
+        say("    To mend it: start.py reset. A copy of the old file is kept beside it.")
     else:
         say(f"{entry['card']}: {entry['seq']} entries hold together; head {entry['head']}")
     for limit in LIMITS:

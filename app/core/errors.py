@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from app.core.late import late_dataclass
 from app.core.text import Text, _
 
 
@@ -49,7 +50,7 @@ class Place:
         return f"{self.file}{line}{key}"
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Fault:
     """One fault in a file that a user wrote: what, where, and how to mend it."""
 

@@ -1,9 +1,10 @@
-"""Frozen dataclasses whose methods are made when the first one is needed, not at the import."""
+"""What is made or imported when it is needed first, not at the start."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import Field, dataclass
+from importlib import import_module
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ else:
         return lambda cls: _Late(cls, options).put_on()
 
 
-__all__ = ["late_dataclass"]
+__all__ = ["late_dataclass", "late_module"]
 
 _making = RLock()
 
@@ -56,3 +57,22 @@ class _Late:
             if not self._made:
                 dataclass(**self._options)(self._cls)
                 self._made = True
+
+
+class late_module:
+    """A module that is imported when one of its functions is called for the first time.
+
+    Where it stands the real one is imported under TYPE_CHECKING: names are checked as ever.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return what calls the function of that name."""
+
+        def call(*args: Any, **values: Any) -> Any:
+            return getattr(import_module(self._name), name)(*args, **values)
+
+        call.__module__, call.__name__ = self._name, name
+        return call

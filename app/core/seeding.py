@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from app.core.cases.tables import case_file
 from app.core.clock import Clock
 from app.core.journal.acts import Acts, Together
 from app.core.journal.seat import Reading, Seat
+from app.core.late import late_dataclass
 from app.core.people.tables import household, person
 from app.core.registry.registry import Registry
 
@@ -35,7 +35,7 @@ def made(db: Connection) -> dict[str, int]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class SoFar:
     """How far a seeding is: the share of its acts that is done, and what was made by them."""
 

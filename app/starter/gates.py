@@ -16,7 +16,8 @@ GATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff format", ("-m", "ruff", "format", "--check", *CONCISE, ".")),
     ("mypy", ("-m", "mypy")),
     ("import contracts", ("-c", LINT_IMPORTS)),
-    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadfile")),
+    # The tests put the long files first themselves.
+    ("pytest", ("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")),
 )
 
 

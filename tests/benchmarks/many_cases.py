@@ -13,7 +13,7 @@ from app.core.store.types import metadata
 CASES = 25_000
 STEP = 100_000
 """By how much the ids of a copy are greater: more than any table has rows."""
-NAMED = ("uid", "number")
+NAMED = ("uid", "number", "origin")
 """Columns that must differ in each row."""
 
 

@@ -50,10 +50,20 @@ def shown(window: Window, target: Target) -> tuple[float, float]:
 
 
 def shows(window: Window, case: int) -> bool:
-    """Tell whether the case page shows this case with all that belongs to it."""
+    """Tell whether the case page shows this case: head, side, notes, timeline, first panels.
+
+    The first panels are those that reach into the window; the others are filled after the paint.
+    """
     page: Any = window.page
     is_here = page.view is not None and page.view.card.row.id == case
     return is_here and page.place.state == "content"
+
+
+def empty_in_window(window: Window) -> list[str]:
+    """Return the panels of the case page that reach into the window without their content."""
+    page: Any = window.page
+    inside = [id for id, frame in page.panels.frames.items() if not frame.visibleRegion().isEmpty()]
+    return [id for id in inside if id not in page.panels.panels]
 
 
 def test_case_with_200_entries(
@@ -61,23 +71,27 @@ def test_case_with_200_entries(
 ) -> None:
     long, other = long_case(data)
 
-    def work() -> tuple[float, list[float]]:
+    def work() -> tuple[float, list[float], list[float]]:
         window = opened(data, user=USER)
         until(lambda: not window.tasks.busy)
         _painted, first = shown(window, Target.to("casework.case", case=long))
-        times = []
+        times, whole = [], []
         for _round in range(ROUNDS):
             shown(window, Target.to("casework.case", case=other))
             began = time.perf_counter()
             window.go(Target.to("casework.case", case=long))
             until(lambda: shows(window, long), painted=window.page)
             times.append(time.perf_counter() - began)
-            until(lambda: not window.tasks.busy)
-        return first, times
+            assert empty_in_window(window) == []
+            until(lambda: not window.tasks.busy, painted=window.page)
+            whole.append(time.perf_counter() - began)
+        return first, times, whole
 
-    first, times = measure(work)
+    first, times, whole = measure(work)
     figures.say_ms("Case with 200 entries: first visit, all at rest", first * 1000)
-    figures.time("Case with 200 entries: opened and painted", times, most_ms=150)
+    figures.time("Case with 200 entries: opened, all of the first screen painted", times,
+                 most_ms=150)  # fmt: skip
+    figures.time("Case with 200 entries: the panels below it filled too", whole)
 
 
 def test_switch_of_pages(

@@ -17,7 +17,8 @@ from app.core.cases.tables import case_file, case_link, case_note
 from app.core.errors import UserError
 from app.core.journal.chain import verify_chain
 from app.core.settings import Settings
-from app.core.world import World, prepare
+from app.core.world import World
+from tests.made_once import CopyWorld
 
 CARDS = Path(__file__).parents[2] / "country_cards"
 END_OF_RDC = date(2023, 12, 31)
@@ -31,11 +32,9 @@ def italy() -> Card:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the synthetic world of the card, made once."""
-    folder = tmp_path_factory.mktemp("italy")
-    prepare(Settings(folder), "italy")
-    return folder
+def data(tmp_path_factory: pytest.TempPathFactory, copy_world: CopyWorld) -> Path:
+    """Return a folder with the synthetic world of the card."""
+    return copy_world(tmp_path_factory.mktemp("italy"), "italy").data
 
 
 @pytest.fixture(scope="module")

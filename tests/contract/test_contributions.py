@@ -1,26 +1,33 @@
 """What modules contribute works for every role: figures, searches, sections of the report."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from app.core.cases.tables import case_file
 from app.core.journal.seat import Seat
+from app.core.settings import Settings
 from app.core.store.types import metadata
 from app.core.world import World
-from tests.contract.country import few_families, prepared
+from tests.contract.country import Seed, few_families
 from tests.contract.visit import subjects, user_of_each_role
 
 ODD = ("", " ", "%", "_", "'", "a'; drop table person", "أمل", "é", "0", "x" * 500, "\u202e", "(")
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(
+    tmp_path_factory: pytest.TempPathFactory, made: Callable[[Seed], Path]
+) -> Iterator[World]:
     """Return a small country with every module on."""
-    folder = tmp_path_factory.mktemp("contributions")
-    opened = World.open(prepared(folder, few_families), "sandovia", level="casework")
+    folder = tmp_path_factory.mktemp("contributions") / "data"
+    shutil.copytree(made(few_families), folder)
+    opened = World.open(Settings(folder), "sandovia", level="casework")
     yield opened
     opened.close()
 
@@ -110,5 +117,7 @@ def test_every_command_is_a_frozen_record_with_one_service(world: World) -> None
     for command in world.registry.contributions.commands.values():
         fields(command.type)  # a late record is made with the first look at its fields
         assert command.type.__dataclass_params__.frozen, command.name
-        assert command.service.__doc__, command.name
+        called = command.service  # or what imports it with its first call
+        service = getattr(import_module(called.__module__), called.__name__, called)
+        assert service.__doc__, command.name
         assert command.type.__doc__, command.name

@@ -1,9 +1,6 @@
-"""Opens every page for every role in a real window and tells what went wrong; also a program."""
+"""Opens every page for every role in a real window and tells what went wrong."""
 
-import json
 import logging
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -150,18 +147,12 @@ def visit_as_everybody(window: Window) -> dict[str, Any]:
     return {"seen": seen, "problems": problems}
 
 
-def main(data: str, card: str) -> None:
-    """Visit everything that this checkout offers and print it as JSON."""
-    app = QApplication.instance() or QApplication([])
+def visit_as_program(data: str, card: str) -> dict[str, Any]:
+    """Visit everything that this checkout offers; return what was found and how modules stand."""
+    QApplication.instance() or QApplication([])
     window = open_window(settings(data), card)
     modules = window.work.world.registry.modules.values()
     states = {module.id: [module.state.value, str(module.reason or "")] for module in modules}
     found = visit_as_everybody(window) | {"modules": states, "app": str(Path.cwd())}
     close_window(window)
-    app.quit()
-    sys.stdout.write(json.dumps(found))
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    main(*sys.argv[1:])
+    return found

@@ -11,21 +11,17 @@ from app.ui.theme import Theme
 from app.ui.window.window import Window
 from tests.contract.country import Seed, prepared
 from tests.contract.visit import close_window, open_window
+from tests.made_once import made_once
 
 Opener = Callable[..., Window]
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Seed], Path]:
-    """Return a function that prepares a country once and gives its data folder."""
-    folders: dict[str, Path] = {}
+def made(run_folder: Path) -> Callable[[Seed], Path]:
+    """Return a function that prepares a country once in a run and gives its data folder."""
 
     def make(seed: Seed) -> Path:
-        if seed.__name__ not in folders:
-            folder = tmp_path_factory.mktemp(seed.__name__)
-            prepared(folder, seed)
-            folders[seed.__name__] = folder
-        return folders[seed.__name__]
+        return made_once(run_folder / seed.__name__, lambda part: prepared(part, seed))
 
     return make
 

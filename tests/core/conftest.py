@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.core.cards.forms import checked
 from app.core.cards.models import Card
 from tests.core.world import World, card_values, make_store, open_world
 
@@ -17,14 +18,14 @@ from tests.core.world import World, card_values, make_store, open_world
 @pytest.fixture
 def card(tmp_path: Path) -> Card:
     """Return the small card."""
-    return Card.model_validate(card_values(tmp_path))
+    return checked(Card, card_values(tmp_path))
 
 
 @pytest.fixture(scope="session")
 def sqlite_ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a database with the card's users once; tests get copies."""
     folder = tmp_path_factory.mktemp("ready")
-    make_store(Card.model_validate(card_values(folder)), folder / "ready.sqlite")
+    make_store(checked(Card, card_values(folder)), folder / "ready.sqlite")
     return folder / "ready.sqlite"
 
 
@@ -40,7 +41,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             running = stack.enter_context(server())
         except NoServer as reason:
             pytest.skip(f"PostgreSQL cannot be tried here: {reason}")
-        card = Card.model_validate(card_values(tmp_path_factory.mktemp("postgres")))
+        card = checked(Card, card_values(tmp_path_factory.mktemp("postgres")))
         running.prepare(lambda url: make_store(card, url))
         yield running
 

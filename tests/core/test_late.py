@@ -1,15 +1,20 @@
-"""Late dataclasses: nothing is made before it is needed, and then they are plain dataclasses."""
+"""Late dataclasses and modules: nothing is made before it is needed, and then it is plain."""
 
 import copy
 import pickle
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+from importlib import import_module
 from threading import Barrier
 
 import pytest
 
+from app.core.cases.core_acts import CORE
 from app.core.journal.event import Event
 from app.core.late import late_dataclass
+from app.core.settings import ROOT
 
 
 @late_dataclass(frozen=True)
@@ -91,3 +96,18 @@ def test_threads_that_come_at_once_all_get_the_finished_class() -> None:
         with ThreadPoolExecutor(4) as pool:
             made = [job.result() for job in [pool.submit(make) for _ in range(4)]]
         assert made == [Meeting("Elm")] * 4
+
+
+def test_late_module_is_imported_when_one_of_its_functions_is_called() -> None:
+    look = (
+        "import sys; from app.core.late import late_module;"
+        "numbers = late_module('fractions'); gcd = numbers.Fraction;"
+        "assert 'fractions' not in sys.modules; assert gcd(2, 4) == 0.5"
+    )
+    subprocess.run([sys.executable, "-c", look], cwd=ROOT, check=True, timeout=60)
+
+
+@pytest.mark.parametrize("name", [act[0] for act in CORE])
+def test_every_act_of_the_core_has_its_service(name: str) -> None:
+    service = next(act[2] for act in CORE if act[0] == name)
+    assert callable(getattr(import_module(service.__module__), service.__name__))

@@ -5,15 +5,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 import pytest
 
 from app.cli import main
 from app.commands import check
 from app.core.forms.form import Form
-from app.core.forms.reader import read_bytes
-from app.core.settings import ROOT
+from app.core.forms.reader import read_bytes, tool
+from app.core.forms.reader.child import read
+from app.core.settings import ROOT, Settings
+from tests.contract.country import Seed, few_families
+from tests.contract.windows import made
 
+__all__ = ["made"]
+
+ALONE = Lock()
 Cmis = Callable[..., "Said"]
 
 
@@ -45,6 +53,13 @@ def cmis(capsys: pytest.CaptureFixture[str]) -> Cmis:
 
 
 @pytest.fixture
+def where(made: Callable[[Seed], Path], data_dir: Path) -> Settings:
+    """Return settings with a small prepared country."""
+    shutil.copytree(made(few_families), data_dir)
+    return Settings(data_dir)
+
+
+@pytest.fixture
 def cards(tmp_path: Path) -> Path:
     """Return a folder of cards with a copy of the stage country in it."""
     shutil.copytree(ROOT / "country_cards" / "sandovia", tmp_path / "cards" / "sandovia")
@@ -53,8 +68,18 @@ def cards(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def tools_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each workbook once for all tests, by its bytes; a broken one as often as it is asked."""
+    """Read each workbook once for all tests, by its bytes; a broken one as often as it is asked.
+
+    They are read here: that the reader has a process of its own is the business of its own tests.
+    """
+    monkeypatch.setattr(tool, "read_apart", read_alone)
     monkeypatch.setattr(check, "read_tool", lambda path: read_once(path.read_bytes(), path.name))
+
+
+def read_alone(content: bytes) -> dict[str, Any]:
+    """Return what the reader says of a workbook, one at a time: it is not made for threads."""
+    with ALONE:
+        return read(content)
 
 
 @cache

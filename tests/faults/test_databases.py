@@ -18,14 +18,8 @@ from app.core.settings import Settings
 from app.core.store.lock import Lock
 from app.core.store.store import Store
 from app.core.world import World
-from tests.contract.country import few_families, prepared, seeding_by, users_only
+from tests.contract.country import seeding_by, users_only
 from tests.faults.conftest import Cmis
-
-
-@pytest.fixture
-def where(data_dir: Path) -> Settings:
-    """Return settings with a small prepared country."""
-    return prepared(data_dir, few_families)
 
 
 @pytest.fixture
@@ -132,6 +126,28 @@ def test_damaged_database_is_made_anew_and_the_old_file_kept(
     assert cmis("reset").code == 0
     assert cmis("verify").code == 0
     assert file.with_suffix(".old").read_bytes().startswith(b"a disk has failed")
+
+
+def test_a_table_that_was_taken_out_is_told_in_one_sentence_with_the_way_to_mend_it(
+    cmis: Cmis, where: Settings, quick: None
+) -> None:
+    with closing(sqlite3.connect(where.database("sandovia"))) as db:
+        db.execute("DROP TABLE person")
+        db.commit()
+    said = cmis("verify")
+    assert said.code == 1
+    told = [line.strip() for line in said.out.splitlines()]
+    mend = "To mend it: start.py reset. A copy of the old file is kept beside it."
+    assert told[1:3] == ["The table person is missing.", mend]
+    with closing(sqlite3.connect(where.database("sandovia"))) as db:
+        db.execute("DROP TABLE meta")
+        db.commit()
+    assert cmis("verify").err == (
+        "demo.sqlite lacks something that belongs into it (table: meta): a part was taken out, "
+        "or another version made it. Reset it: a copy of the old one is kept beside it.\n"
+    )
+    assert cmis("reset").code == 0
+    assert cmis("verify").code == 0
 
 
 @pytest.mark.parametrize("words", [("reset",), ("seed", "--card", "sandovia")])

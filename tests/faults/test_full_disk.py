@@ -13,7 +13,6 @@ from app.core.journal.chain import verify_chain
 from app.core.preferences import Preferences, keep_preferences
 from app.core.settings import ROOT, Settings
 from app.core.world import World
-from tests.contract.country import few_families, prepared
 
 LIMITED = """
 import resource, sys
@@ -22,12 +21,6 @@ from app.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no files")
-
-
-@pytest.fixture
-def where(data_dir: Path) -> Settings:
-    """Return settings with a small prepared country."""
-    return prepared(data_dir, few_families)
 
 
 def limited(*words: str, where: Settings) -> subprocess.CompletedProcess[str]:

@@ -16,7 +16,6 @@ from app.core.settings import ROOT, Settings
 from app.core.store.health import check_database
 from app.core.store.lock import Lock
 from app.core.world import World
-from tests.contract.country import few_families, prepared
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 
@@ -37,23 +36,20 @@ while True:
 """
 SEED = """
 import sys
+from pathlib import Path
 from app.core.settings import settings
 from app.core.world import prepare
-prepare(settings(sys.argv[1]), "sandovia", progress=lambda share: print(share, flush=True))
+from tests.read_once import workbooks_read_once
+with workbooks_read_once(Path(sys.argv[2])):
+    prepare(settings(sys.argv[1]), "sandovia", progress=lambda share: print(share, flush=True))
 """
 
 
-@pytest.fixture
-def where(data_dir: Path) -> Settings:
-    """Return settings with a small prepared country."""
-    return prepared(data_dir, few_families)
-
-
-def start(script: str, where: Settings) -> subprocess.Popen[str]:
+def start(script: str, where: Settings, *more: str) -> subprocess.Popen[str]:
     """Start a program on the data."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, "-c", script, str(where.data)], cwd=ROOT, env=environment,
+        [sys.executable, "-c", script, str(where.data), *more], cwd=ROOT, env=environment,
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
 
@@ -92,15 +88,17 @@ def test_window_killed_in_mid_save_keeps_every_acknowledged_save(where: Settings
     world.close()
 
 
-def test_preparing_anew_that_is_killed_leaves_the_old_data_as_they_were(where: Settings) -> None:
+def test_preparing_anew_that_is_killed_leaves_the_old_data_as_they_were(
+    where: Settings, run_folder: Path
+) -> None:
     file = where.database("sandovia")
-    before = file.read_bytes()
-    program = start(SEED, where)
+    before, read = file.read_bytes(), str(run_folder / "read")
+    program = start(SEED, where, read)
     assert program.stdout.readline()
     kill(program)
     assert file.read_bytes() == before
     World.open(where, "sandovia").close()
-    program = start(SEED, where)
+    program = start(SEED, where, read)
     program.communicate()
     assert program.returncode == 0
 

@@ -4,14 +4,16 @@ Root may write everywhere, so each try runs in a process that has given its righ
 """
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.core.settings import ROOT, Settings
-from tests.contract.country import few_families, prepared, users_only
+from tests.contract.country import Seed, users_only
 
 NOBODY = 65534
 DROPPED = f"""
@@ -51,7 +53,7 @@ window.close()
 """
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def rights_to_give_away() -> None:
     """Skip, saying why, where no process can be made that reads and does not write."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
@@ -61,9 +63,9 @@ def rights_to_give_away() -> None:
 
 
 @pytest.fixture
-def where(data_dir: Path) -> Settings:
+def where(where: Settings) -> Settings:
     """Return settings with a prepared country that everybody may read and nobody may write."""
-    return locked(prepared(data_dir, few_families))
+    return locked(where)
 
 
 def locked(made: Settings) -> Settings:
@@ -112,8 +114,11 @@ def test_data_that_may_only_be_read_are_verified_all_the_same(where: Settings) -
     assert state(where.data) == before
 
 
-def test_story_plays_on_a_scratch_copy_all_the_same(data_dir: Path) -> None:
-    where = locked(prepared(data_dir, users_only))
+def test_story_plays_on_a_scratch_copy_all_the_same(
+    made: Callable[[Seed], Path], data_dir: Path
+) -> None:
+    shutil.copytree(made(users_only), data_dir)
+    where = locked(Settings(data_dir))
     before = state(where.data)
     done = nobody_runs(
         COMMAND, "story", "run", "sandovia/first_family", "--data-dir", str(where.data)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +10,9 @@ from sqlalchemy import select
 from app.core.errors import Denied, UserError
 from app.core.journal.tables import journal
 from app.core.registry.contributions import Command
+from app.core.settings import Settings
 from app.core.store.types import metadata
 from app.core.world import World
-from tests.contract.country import few_families, prepared
 
 BY_OTHER_ACTS = {"people.report_match"}
 """Acts that no page sends: a service that was allowed performs them and they change no row."""
@@ -21,9 +20,9 @@ KINDS = {"int": 1, "str": "x", "bool": True, "tuple": (), "Mapping": {}, "date":
 
 
 @pytest.fixture
-def world(data_dir: Path) -> Iterator[World]:
+def world(where: Settings) -> Iterator[World]:
     """Return a small country with every module on."""
-    opened = World.open(prepared(data_dir, few_families), "sandovia")
+    opened = World.open(where, "sandovia")
     yield opened
     opened.close()
 

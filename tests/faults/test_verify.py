@@ -6,22 +6,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from app.core.settings import ROOT, Settings
-from tests.contract.country import few_families, prepared
 from tests.faults.conftest import Cmis
 
 OPENED = ("DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete",
           "DROP TRIGGER journal_head_step", "DROP TRIGGER journal_head_kept")  # fmt: skip
-
-
-@pytest.fixture
-def where(data_dir: Path) -> Settings:
-    """Return settings with a small prepared country."""
-    return prepared(data_dir, few_families)
 
 
 def tamper(where: Settings, *statements: str) -> None:

@@ -6,16 +6,16 @@ The registry follows once the entry is written; neither touches any data.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from app.core.errors import UserError
 from app.core.journal.event import Event, Words
 from app.core.journal.unit import Unit
+from app.core.late import late_dataclass
 from app.core.text import Said, _
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class SwitchModule:
     """Switch a module on or off by hand."""
 
@@ -23,7 +23,7 @@ class SwitchModule:
     on: bool
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ChangeLevel:
     """Work at the level `to` of case management instead of `was`."""
 
@@ -31,7 +31,7 @@ class ChangeLevel:
     was: str
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ModuleSwitched(Event, name="module.switched", title=_("Module switched on or off")):
     """A module was switched by hand; `was` and `on` are what it was and is."""
 
@@ -50,7 +50,7 @@ class ModuleSwitched(Event, name="module.switched", title=_("Module switched on 
         return said.with_args(module=words.name("module", payload["module"]))
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class LevelChanged(Event, name="level.changed", title=_("Level of case management changed")):
     """The window shows another level of case management."""
 

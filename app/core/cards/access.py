@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from typing import Literal
 
-from app.core.cards.fields import Code, Part, Words
+from app.core.cards.fields import Code, Words
+from app.core.cards.part import Part
+from app.core.late import late_dataclass
 
 Scope = Literal["own", "office", "district", "all", "referred", "none"]
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class Permissions:
     """What roles may hold: all that is `known`, and what of an installed module the card lacks.
 

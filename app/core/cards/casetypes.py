@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from app.core.cards.fields import LEVELS, Choice, Code, Count, Flag, Level, Part, Words
+from app.core.cards.fields import LEVELS, Choice, Code, Count, Flag, Level, Rule, Words
+from app.core.cards.part import Part
 
 CASE_NAMES: Mapping[str, str] = {
     "case.type": "text",
@@ -43,8 +42,8 @@ class Stage(Part):
 class Move(Part):
     """A permitted change of stage; source `*` means any stage that is not final."""
 
-    source: Annotated[str, Field(alias="from")]
-    target: Annotated[str, Field(alias="to")]
+    source: Annotated[str, Rule(key="from")]
+    target: Annotated[str, Rule(key="to")]
     by: tuple[str, ...]
     when: str | None = None
     otherwise: Words | None = None
@@ -67,7 +66,7 @@ class CaseType(Part):
     regime: str | None = None
     number: str
     intake: str
-    stages: Annotated[tuple[Stage, ...], Field(min_length=2)]
+    stages: Annotated[tuple[Stage, ...], Rule(entries=2)]
     moves: tuple[Move, ...]
     participants: tuple[Choice, ...] = ()
     closing_reasons: tuple[Choice, ...] = ()

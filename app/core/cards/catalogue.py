@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
-from app.core.cards.fields import Code, Count, Day, Flag, Level, OpeningHours, Part, Words
+from app.core.cards.fields import Code, Count, Day, Flag, Level, OpeningHours, Unfit, Words
 from app.core.cards.hours import hours_open, hours_told
+from app.core.cards.part import Part
 from app.core.text import Said
 
 PlaceKind = Literal["region", "district", "village"]
@@ -87,11 +85,10 @@ class Service(Part):
     active: Flag = True
     opens: OpeningHours | None = None
 
-    @model_validator(mode="after")
-    def _hours_are_told(self) -> Self:
-        if self.opens is None and self.schedule is None:
-            raise PydanticCustomError("no_hours", "opening hours are missing")
-        return self
+    def unfit(self) -> Unfit | None:
+        """Return that nothing tells when it is offered."""
+        told = self.opens is not None or self.schedule is not None
+        return None if told else Unfit("no_hours", "opening hours are missing")
 
     @property
     def when(self) -> Said:

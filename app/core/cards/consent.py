@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.core.cards.fields import Count, Part, Words
+from app.core.cards.fields import Count, Words
+from app.core.cards.part import Part
 
 
 class ConsentRules(Part):

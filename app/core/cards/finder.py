@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import Fault, Place
+from app.core.late import late_dataclass
 from app.core.text import LocalText, _
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class CardSummary:
     """What the first page shows of a card; a broken card carries its faults."""
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pydantic
-
-from app.core.cards.fields import Part
 from app.core.cards.folder import list_files
 from app.core.cards.models import Card
+from app.core.cards.part import Part
 from app.core.errors import Fault
 from app.core.kept import Kept
 
@@ -24,7 +22,7 @@ def kept_card(folder: Path, cache: Path) -> Card:
     files = list_files(folder, faults)
     if any(fault.level == "fault" for fault in faults):
         return _loaded(folder)
-    sources = [pydantic.VERSION.encode(), str(folder).encode()]
+    sources = [str(folder).encode()]
     for path in files:
         sources += [str(path).encode(), path.read_bytes()]
     kept = Kept(cache, (Part,), _CODE.glob("*.py"))

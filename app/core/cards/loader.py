@@ -14,6 +14,7 @@ from app.core.cards.access import Permissions
 from app.core.cards.checks import cross_check
 from app.core.cards.complaints import complaints
 from app.core.cards.folder import list_files
+from app.core.cards.forms import checked, form_of
 from app.core.cards.models import Card
 from app.core.cards.salvage import salvage
 from app.core.cards.tables import Columns, Table, read_table
@@ -227,7 +228,7 @@ class Reading:
         """Return the card after the cross checks; what has the wrong form is told and mended."""
         card: Card | None
         try:
-            card = Card.model_validate(self.values)
+            card = checked(Card, self.values)
         except ValidationError as error:
             self.faults += self.complaints(error)
             card, mended = salvage(self.values, error)
@@ -245,7 +246,9 @@ class Reading:
 
     def complaints(self, error: ValidationError) -> list[Fault]:
         """Return the faults of form; a column that a table lacks is told once, not in each row."""
-        found = complaints(error, Card, self.place_of, hidden=FROM_FOLDER, values=self.values)
+        found = complaints(
+            error, form_of(Card), self.place_of, hidden=FROM_FOLDER, values=self.values
+        )
         told: dict[tuple[str, str], Fault] = {}
         left: list[Fault] = []
         for fault in found:

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
-
 from app.core.cards.access import DemoUser, Role
 from app.core.cards.casetypes import CASE_NAMES, CaseType, Move, Stage
 from app.core.cards.catalogue import CardPlace, Office, Provider, Service
@@ -23,10 +21,11 @@ from app.core.cards.fields import (
     Flag,
     Level,
     Number,
-    Part,
+    Rule,
     Words,
 )
 from app.core.cards.numbers import IdKind, PhoneForm
+from app.core.cards.part import Part, nothing
 from app.core.cards.regimes import Regime
 from app.core.errors import UserError
 from app.core.text import _
@@ -63,7 +62,7 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 class CardLanguage(Part):
     """A language of the card and who has read its texts."""
 
-    code: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")]
+    code: Annotated[str, Rule(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")]
     review: Literal["none", "native", "official"]
 
 
@@ -109,7 +108,7 @@ class Accent(Part):
 class Threshold(Part):
     """One value of a dated list: valid from a day on, with the document it comes from."""
 
-    start: Annotated[Day, Field(alias="from")]
+    start: Annotated[Day, Rule(key="from")]
     value: Number
     unit: Words
     reference: str
@@ -120,36 +119,36 @@ class Card(Part):
 
     card: Literal[1]
     id: Code
-    version: Annotated[Count, Field(ge=1)]
+    version: Annotated[Count, Rule(least=1)]
     name: Words
     fictional: Flag
-    languages: Annotated[tuple[CardLanguage, ...], Field(min_length=1)]
+    languages: Annotated[tuple[CardLanguage, ...], Rule(entries=1)]
     default_language: str
     time_zone: str
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    currency: Annotated[str, Rule(pattern=r"^[A-Z]{3}$")]
     minor_units: Count = 2
     iso: str | None = None
-    working_week: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+    working_week: Annotated[tuple[Weekday, ...], Rule(entries=1)]
     accent: Accent | None = None
     disclaimer: Words
     landing: Landing
     about: About
     modules: dict[str, dict[str, Any]]
-    terms: dict[str, Words] = Field(default_factory=dict)
-    regimes: dict[str, Regime] = Field(default_factory=dict)
-    case_types: Annotated[dict[str, CaseType], Field(min_length=1)]
-    roles: Annotated[dict[str, Role], Field(min_length=1)]
-    offices: Annotated[dict[str, Office], Field(min_length=1)]
-    users: Annotated[dict[str, DemoUser], Field(min_length=1)]
-    id_kinds: dict[str, IdKind] = Field(default_factory=dict)
+    terms: dict[str, Words] = nothing()
+    regimes: dict[str, Regime] = nothing()
+    case_types: Annotated[dict[str, CaseType], Rule(entries=1)]
+    roles: Annotated[dict[str, Role], Rule(entries=1)]
+    offices: Annotated[dict[str, Office], Rule(entries=1)]
+    users: Annotated[dict[str, DemoUser], Rule(entries=1)]
+    id_kinds: dict[str, IdKind] = nothing()
     phone: PhoneForm
-    consent: ConsentRules = Field(default_factory=ConsentRules)
-    topics: dict[str, Words] = Field(default_factory=dict)
-    thresholds: dict[str, tuple[Threshold, ...]] = Field(default_factory=dict)
+    consent: ConsentRules = ConsentRules()
+    topics: dict[str, Words] = nothing()
+    thresholds: dict[str, tuple[Threshold, ...]] = nothing()
     # what the loader adds from the other files of the folder
     places: dict[str, CardPlace]
-    services: dict[str, Service] = Field(default_factory=dict)
-    providers: dict[str, Provider] = Field(default_factory=dict)
+    services: dict[str, Service] = nothing()
+    providers: dict[str, Provider] = nothing()
     tools: dict[str, Path]
     stories: tuple[Path, ...] = ()
     population: Path | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from app.core.cards.fields import Code, Part, Words
+from app.core.cards.fields import Code, Words
+from app.core.cards.part import Part
 from app.core.text import Text, _
 
 CheckRule = Literal["luhn", "mod11", "mod97", "codice_fiscale", "none"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
-
-from app.core.cards.fields import Code, Day, Part, Words
+from app.core.cards.fields import Code, Day, Rule, Words
+from app.core.cards.part import Part
 
 
 class Regime(Part):
@@ -15,8 +14,8 @@ class Regime(Part):
 
     id: Code
     name: Words
-    start: Annotated[Day, Field(alias="from")]
-    end: Annotated[Day | None, Field(alias="to")] = None
+    start: Annotated[Day, Rule(key="from")]
+    end: Annotated[Day | None, Rule(key="to")] = None
     reference: Words
 
     def holds_on(self, day: date) -> bool:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from app.core.cards.complaints import real_loc
+from app.core.cards.forms import checked, form_of
 from app.core.cards.models import Card
 from app.core.text import LocalText
 
@@ -33,7 +34,7 @@ def salvage(values: Mapping[str, Any], error: ValidationError) -> tuple[Card | N
         for detail in error.errors(include_url=False, include_context=False):
             mended.add(_mend(whole, detail["loc"], detail["type"]))
         try:
-            return Card.model_validate(whole), mended
+            return checked(Card, whole), mended
         except ValidationError as again:
             error = again
     return None, mended
@@ -58,7 +59,7 @@ def _mend(values: dict[str, Any], loc: Loc, kind: str) -> Loc:
 
 
 def _kind_at(loc: Loc) -> tuple[Any, tuple[Any, ...]]:
-    kind: tuple[Any, tuple[Any, ...]] = (Card, ())
+    kind: tuple[Any, tuple[Any, ...]] = (form_of(Card), ())
     for step in loc:
         kind = _inner(*_plain(*kind), step)
     return kind

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from app.core.cards.findings import Findings, Loc
 from app.core.cards.models import Card
+from app.core.cards.part import Part
 from app.core.text import LocalText, _
 
 BACKGROUND_LUMINANCE = {"light": 0.8768, "dark": 0.0243}
@@ -41,9 +40,9 @@ def check_words(card: Card, find: Findings) -> None:
 def _words(value: object, loc: Loc) -> Iterator[tuple[Loc, LocalText]]:
     if isinstance(value, LocalText):
         yield loc, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _words(getattr(value, name), (*loc, field.alias or name))
+    elif isinstance(value, Part):
+        for name in value.names():
+            yield from _words(getattr(value, name), (*loc, name))
     elif isinstance(value, dict) and loc != ("modules",):
         for key, entry in value.items():
             yield from _words(entry, (*loc, key))

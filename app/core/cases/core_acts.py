@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table
 
 from app.core.access import events as access_events
 from app.core.access import inputs as access_inputs
-from app.core.access import switching, users
+from app.core.access import switching
 from app.core.access.tables import ACCESS_TABLES
-from app.core.cases import assigning, events, inputs, matches, moving, opening, revealing, working
+from app.core.cases import events, inputs, revealing
 from app.core.cases.consent import events as consent_events
 from app.core.cases.consent import inputs as consent_inputs
-from app.core.cases.consent import recording as consent_acts
 from app.core.cases.consent.tables import CONSENT_TABLES
 from app.core.cases.decisions import proposal_decision
-from app.core.cases.merging import acts as merging_acts
 from app.core.cases.merging import events as merging_events
 from app.core.cases.merging import inputs as merging_inputs
 from app.core.cases.merging.tables import MERGING_TABLES
+from app.core.cases.serving import SERVING_TABLES
 from app.core.cases.tables import CASE_TABLES
 from app.core.journal.acts import ActDenied
 from app.core.journal.event import Event
 from app.core.journal.tables import journal, journal_head, subscriber
 from app.core.journal.unit import Unit
-from app.core.people import editing, registering
+from app.core.late import late_module
 from app.core.people import events as people_events
 from app.core.people import inputs as people_inputs
 from app.core.people.tables import PEOPLE_TABLES
 from app.core.store.meta import meta
 from app.core.tools.tables import TOOL_TABLES
+
+if TYPE_CHECKING:
+    from app.core.access import users
+    from app.core.cases import assigning, matches, moving, opening, working
+    from app.core.cases.consent import recording as consent_acts
+    from app.core.cases.merging import acts as merging_acts
+    from app.core.people import editing, registering
+else:  # a start performs hardly one of these acts
+    users = late_module("app.core.access.users")
+    assigning = late_module("app.core.cases.assigning")
+    matches = late_module("app.core.cases.matches")
+    moving = late_module("app.core.cases.moving")
+    opening = late_module("app.core.cases.opening")
+    working = late_module("app.core.cases.working")
+    consent_acts = late_module("app.core.cases.consent.recording")
+    merging_acts = late_module("app.core.cases.merging.acts")
+    editing = late_module("app.core.people.editing")
+    registering = late_module("app.core.people.registering")
 
 CoreAct = tuple[str, type, Callable[[Unit, Any], Any], tuple[type[Event], ...]]
 
@@ -47,6 +64,7 @@ CORE_TABLES: list[Table] = [
     *TOOL_TABLES,
     proposal_decision,
     *CONSENT_TABLES,
+    *SERVING_TABLES,
 ]
 
 _p, _pe, _c, _ce = people_inputs, people_events, inputs, events

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_
@@ -10,9 +9,10 @@ from sqlalchemy import ColumnElement, and_, or_
 from app.core.cards.models import Card, Stage
 from app.core.cases.tables import case_file
 from app.core.clock import Clock
+from app.core.late import late_dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Due:
     """When a stage is due: a local day, and the moment where the card counts hours."""
 

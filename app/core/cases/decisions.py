@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from app.core.cases.tables import case_file
 from app.core.errors import UserError
 from app.core.journal.seat import Reading
 from app.core.journal.unit import Unit
+from app.core.late import late_dataclass
 from app.core.store.types import Day, Json, Moment, Number, Str, key, ref, table
 from app.core.text import LocalText, Said, _
 from app.core.tools.answers import answer_set_by_id
@@ -43,7 +43,7 @@ Index("ix_proposal_decision_kind", proposal_decision.c.case, proposal_decision.c
 d = proposal_decision.c
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Decision:
     """One decision; `chosen` equals `proposed` where the worker confirmed.
 

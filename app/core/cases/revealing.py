@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from sqlalchemy import exists, select
@@ -14,13 +13,14 @@ from app.core.errors import Denied, UserError
 from app.core.journal.event import Event, Words
 from app.core.journal.seat import Reading
 from app.core.journal.unit import Unit
+from app.core.late import late_dataclass
 from app.core.people.dated import current
 from app.core.text import Said, _, _n
 
 PERMISSION = "people.reveal"
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class RevealNotes:
     """Show sensitive notes of a case in full to somebody of its team."""
 
@@ -28,7 +28,7 @@ class RevealNotes:
     notes: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class NotesRevealed(Event, name="case.notes_revealed", title=_("Sensitive notes shown")):
     """Sensitive notes were shown in full to somebody."""
 

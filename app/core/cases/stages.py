@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
@@ -15,7 +14,8 @@ from app.core.cards.models import CASE_NAMES, LEVELS, Card, CaseType, Level, Mov
 from app.core.cases.tables import case_assignment, case_file
 from app.core.errors import Denied, UserError
 from app.core.journal.seat import Reading
-from app.core.people.dated import current
+from app.core.late import late_dataclass
+from app.core.people.dated import DAY, current
 from app.core.people.tables import membership, person
 from app.core.text import Said, _
 
@@ -24,9 +24,27 @@ if TYPE_CHECKING:
 
 
 _ROW = select(case_file).where(case_file.c.id == bindparam("case"))
+_LEAD = (
+    select(user_account.c.login)
+    .join(case_assignment, case_assignment.c.user == user_account.c.id)
+    .where(
+        case_assignment.c.case == bindparam("case"),
+        case_assignment.c.kind == "lead",
+        current(case_assignment, DAY),
+    )
+)
+_COUNTED = select(func.count(), func.count().filter(person.c.birth_date > bindparam("of_age")))
+_ALONE = _COUNTED.where(person.c.id == bindparam("person"))
+_AT_HOME = _COUNTED.where(
+    person.c.id.in_(
+        select(membership.c.person).where(
+            membership.c.household == bindparam("household"), current(membership, DAY)
+        )
+    )
+)
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class MoveOffer:
     """A move that the seat's role may make; `why_not` says what stands against it now."""
 
@@ -101,15 +119,7 @@ def case_facts(reading: Reading, row: RowMapping, level: str) -> dict[str, objec
     """Return the published facts of a case that expressions of a card may read."""
     today = reading.seat.clock.today()
     members, children = _members(reading, row, today)
-    worker = reading.db.scalar(
-        select(user_account.c.login)
-        .join(case_assignment, case_assignment.c.user == user_account.c.id)
-        .where(
-            case_assignment.c.case == row["id"],
-            case_assignment.c.kind == "lead",
-            current(case_assignment, today),
-        )
-    )
+    worker = reading.db.scalar(_LEAD, {"case": row["id"], "day": today})
     facts: dict[str, Any] = {
         "case.type": row["type"],
         "case.stage": row["stage"],
@@ -127,14 +137,11 @@ def case_facts(reading: Reading, row: RowMapping, level: str) -> dict[str, objec
 
 def _members(reading: Reading, row: RowMapping, today: date) -> tuple[int, int]:
     of_age = date(today.year - 18, today.month, min(today.day, 28))
-    who = select(func.count(), func.count().filter(person.c.birth_date > of_age))
+    asked = {"of_age": of_age, "day": today}
     if row["household"] is None:
-        found = reading.db.execute(who.where(person.c.id == row["person"])).one()
+        found = reading.db.execute(_ALONE, {**asked, "person": row["person"]}).one()
     else:
-        members = select(membership.c.person).where(
-            membership.c.household == row["household"], current(membership, today)
-        )
-        found = reading.db.execute(who.where(person.c.id.in_(members))).one()
+        found = reading.db.execute(_AT_HOME, {**asked, "household": row["household"]}).one()
     return int(found[0]), int(found[1])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from app.core.journal.acts import Entry
 from app.core.journal.event import Event, Words
 from app.core.journal.seat import Reading
 from app.core.journal.tables import journal
+from app.core.late import late_dataclass
 from app.core.text import Said, _
 
 EventClass = Callable[[str], type[Event] | None]
@@ -52,7 +52,7 @@ _KIND_ICONS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class TimelineRow:
     """One act: when, who in which role, what; `icon` is the name of an icon."""
 

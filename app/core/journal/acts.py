@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +17,7 @@ from app.core.journal.event import Event, Words
 from app.core.journal.seat import Reading, Scope, Seat
 from app.core.journal.tables import journal, subscriber
 from app.core.journal.unit import IdSource, Unit
+from app.core.late import late_dataclass
 from app.core.store.meta import keep_time
 from app.core.store.store import Store
 from app.core.text import Said, _
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 Subjects = frozenset[tuple[str, int]]
 
 
-@dataclass(frozen=True)
+@late_dataclass(frozen=True)
 class ActDenied(Event, name="access.denied", title=_("An act was refused")):
     """A role tried what it may not do."""
 
@@ -46,7 +46,7 @@ class ActDenied(Event, name="access.denied", title=_("An act was refused")):
         return _("An act was refused: {permission}", permission=permission)
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Entry:
     """One row of the journal, as a subscriber or a timeline gets it."""
 

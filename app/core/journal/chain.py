@@ -23,6 +23,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.core.errors import UserError
 from app.core.journal.tables import START, journal, journal_head
+from app.core.late import late_dataclass
 from app.core.store.types import canonical
 from app.core.text import Text, _
 
@@ -48,7 +49,7 @@ class Head:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Break:
     """One place where the journal does not hold together."""
 

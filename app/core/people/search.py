@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, select, tuple_
 
 from app.core.journal.seat import Reading
+from app.core.late import late_dataclass
 from app.core.people.dated import current
 from app.core.people.folding import compact, folded, upper_bound
 from app.core.people.names import CHUNK, shown
@@ -18,7 +18,7 @@ from app.core.people.tables import address, membership, people_key, person, pers
 from app.core.store.types import Day, Number, Str
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class PersonRow:
     """One person in a list; `after` is where the next page begins behind this row."""
 

@@ -10,6 +10,7 @@ from app.core.errors import Fault
 from app.core.journal.event import Event
 from app.core.journal.seat import Reading
 from app.core.journal.unit import Unit
+from app.core.late import late_dataclass
 from app.core.text import Said
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class CasePanel:
-    """A panel on the case page; `widget` names the class in the module's pages ("pages:Notes")."""
+    """A panel on the case page; `widget` names the class in the module's pages ("pages:Notes").
+
+    `fits(card, case_type)` says whether it has something for cases of a type: for all if None.
+    """
 
     id: str
     title: Said
@@ -85,6 +89,7 @@ class CasePanel:
     needs: str
     order: int
     owner: str
+    fits: Callable[[Any, str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class CardSection:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Found:
     """One hit of a finder: what it is called and where it leads."""
 
@@ -142,7 +147,7 @@ class Finder:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Subscription:
     """A durable handler of one event."""
 

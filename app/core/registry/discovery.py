@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, distributions
 from pathlib import Path
 
-import pydantic
-
+from app.core.cards.part import Part
 from app.core.errors import UserError
 from app.core.kept import Kept
 from app.core.registry import manifest as reading
-from app.core.registry.manifest import Closed, Manifest, read_manifest
+from app.core.registry.manifest import Manifest, read_manifest
 from app.core.text import Text, _
 
 GROUP = "cmis.modules"
@@ -34,17 +34,24 @@ def find_modules(folder: Path, *, cache: Path | None = None) -> list[Candidate]:
 
     With `cache` a manifest that was checked before is not read as YAML again.
     """
-    kept = Kept(cache, (Closed,), [Path(reading.__file__)]) if cache is not None else None
+    kept = Kept(cache, (Part,), [Path(reading.__file__)]) if cache is not None else None
     found = {}
     if folder.is_dir():
         for manifest in sorted(folder.glob("*/module.yaml")):
             home = manifest.parent
             found[home.name] = _candidate(home.name, f"{folder.name}.{home.name}", home, kept)
-    for point in entry_points(group=GROUP):
+    for point in _announced():
         if point.name not in found:
             outside = _package_folder(point.value)
             found[point.name] = _candidate(point.name, point.value, outside, kept)
     return [found[id] for id in sorted(found)]
+
+
+def _announced() -> Iterator[EntryPoint]:
+    """Yield the entry points of the group; what the many other packages tell is not parsed."""
+    for package in distributions():
+        if f"[{GROUP}]" in (package.read_text("entry_points.txt") or ""):
+            yield from package.entry_points.select(group=GROUP)
 
 
 def _candidate(id: str, package: str, folder: Path | None, kept: Kept | None) -> Candidate:
@@ -59,7 +66,7 @@ def _candidate(id: str, package: str, folder: Path | None, kept: Kept | None) ->
 def _manifest(file: Path, id: str, kept: Kept | None) -> Manifest:
     if kept is None or not file.is_file():
         return read_manifest(file, id)
-    sources = (pydantic.VERSION.encode(), file.read_bytes())
+    sources = [file.read_bytes()]
     return kept.get(f"module-{id}", Manifest, sources, lambda: read_manifest(file, id))
 
 

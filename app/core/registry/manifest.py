@@ -7,9 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from app.core.cards.fields import LEVELS, Level
+from app.core.cards.fields import LEVELS, Level, Rule
+from app.core.cards.part import Part, nothing
 from app.core.errors import Fault, FaultsFound, Place
 from app.core.text import Text, _, _n
 
@@ -21,13 +20,7 @@ SECTIONS: tuple[str, ...] = get_args(Section)
 API = 1
 
 
-class Closed(BaseModel):
-    """A part of a manifest: an unknown key is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class PageSpec(Closed):
+class PageSpec(Part):
     """One page in the navigation; `listed: false` keeps it out of the menu (a case page)."""
 
     id: str
@@ -40,10 +33,10 @@ class PageSpec(Closed):
     levels: tuple[Level, ...] = LEVELS
 
 
-class Manifest(Closed):
+class Manifest(Part):
     """A module's `module.yaml`; its id is its folder and the prefix of all that it owns."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Annotated[str, Rule(pattern=r"^[a-z][a-z0-9_]*$")]
     api: int
     title: str
     icon: str = "puzzle-outline"
@@ -53,7 +46,7 @@ class Manifest(Closed):
     serves: tuple[Level, ...] = LEVELS
     pages: tuple[PageSpec, ...] = ()
     permissions: tuple[str, ...] = ()
-    permission_titles: dict[str, str] = Field(default_factory=dict)
+    permission_titles: dict[str, str] = nothing()
 
     @property
     def title_text(self) -> Text:
@@ -68,7 +61,10 @@ class Manifest(Closed):
 
 def read_manifest(file: Path, folder: str) -> Manifest:
     """Read and check a manifest; raise FaultsFound with all its faults at once."""
-    from app.core.cards.complaints import complaints  # YAML: only where a file changed
+    from pydantic import ValidationError  # all of these: only where a file changed
+
+    from app.core.cards.complaints import complaints
+    from app.core.cards.forms import checked, form_of
     from app.core.cards.yaml_text import read_yaml
 
     found = read_yaml(file)
@@ -79,9 +75,9 @@ def read_manifest(file: Path, folder: str) -> Manifest:
         raise FaultsFound([Fault("manifest.empty", message, Place(str(file)))])
     lines, faults, manifest = _Lines(found), list[Fault](), None
     try:
-        manifest = Manifest.model_validate(found.value)
+        manifest = checked(Manifest, found.value)
     except ValidationError as error:
-        faults = complaints(error, Manifest, lines.place, values=found.value)
+        faults = complaints(error, form_of(Manifest), lines.place, values=found.value)
     told = {fault.place for fault in faults}
     faults += [fault for fault in _own_rules(found.value, folder, lines) if fault.place not in told]
     if faults or manifest is None:

@@ -89,11 +89,21 @@ class ModuleApi:
         self._to.measures[id] = Measure(id, title, rows, name, definition, kind, order, self.owner)
 
     def add_case_panel(
-        self, id: str, *, title: Said, widget: str, needs: str, order: int = 50
+        self,
+        id: str,
+        *,
+        title: Said,
+        widget: str,
+        needs: str,
+        order: int = 50,
+        fits: Callable[[Any, str], bool] | None = None,
     ) -> None:
-        """Add a panel to the case page; `widget` is "pages:ClassName" in the module."""
+        """Add a panel to the case page; `widget` is "pages:ClassName" in the module.
+
+        `fits(card, case_type)` says for which cases it has something; for all if none is given.
+        """
         self._once(self._to.panels, id)
-        self._to.panels[id] = CasePanel(id, title, widget, needs, order, self.owner)
+        self._to.panels[id] = CasePanel(id, title, widget, needs, order, self.owner, fits)
 
     def add_report_section(
         self,

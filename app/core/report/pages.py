@@ -29,6 +29,8 @@ def paged(strips: Iterable[Strip], *, top: float, first_top: float, bottom: floa
                 level = top
             pages[-1].append((strip, level))
             level += strip.height
+    if len(pages) > 1 and not pages[-1]:
+        pages.pop()  # only the space after the last block did not fit
     return pages
 
 

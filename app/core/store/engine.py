@@ -24,6 +24,10 @@ PRAGMAS = (
     "trusted_schema=OFF",
     "busy_timeout=5000",
 )
+LACKING = _(
+    "{name} lacks something that belongs into it ({table}): a part was taken out, or another "
+    "version made it. Reset it: a copy of the old one is kept beside it."
+)
 FULL_SAVING = _("The disk is full: nothing was saved in {name}. Free some space and try again.")
 FULL_OPENING = _("The disk is full: {name} cannot be opened. Free some space and try again.")
 _UNWRITABLE = _("{name} cannot be written: give yourself the right to write in its folder.")
@@ -118,7 +122,9 @@ def plain_faults(name: str, *, saving: bool = True) -> Iterator[None]:
             text, problem = _UNWRITABLE, Unwritable
         elif "locked" in said or "busy" in said:
             text = _("{name} is being written by another program. Close it and try again.")
-        elif any(sign in said for sign in ("not a database", "malformed", "no such table")):
+        elif "no such table" in said or "no such column" in said:
+            text = LACKING.with_args(table=said.partition("no such ")[2].split("\n")[0].strip())
+        elif any(sign in said for sign in ("not a database", "malformed")):
             text = DAMAGED
         else:
             raise

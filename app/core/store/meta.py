@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, insert, select, update
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import Column, Connection, Table, insert, select, update
+from sqlalchemy.schema import ColumnCollectionConstraint
 
 from app.core.store.types import Day, Moment, Number, Str, Yes, metadata, table
 
@@ -53,8 +53,23 @@ def schema_fingerprint(names: set[str] | None = None) -> str:
         (t for t in metadata.tables.values() if names is None or t.name in names),
         key=lambda t: t.name,
     )
-    text = "".join(str(CreateTable(t).compile(dialect=sqlite.dialect())) for t in chosen)
+    text = "\n".join(line for table in chosen for line in _definition(table))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _definition(table: Table) -> Iterator[str]:
+    """Yield what makes a table another one; its SQL says the same and takes far longer to write."""
+    yield table.name
+    for column in table.columns:
+        refers = sorted(f"{key.target_fullname} {key.ondelete}" for key in column.foreign_keys)
+        kind, given = type(column.type).__name__, getattr(column.server_default, "arg", "")
+        rules = f"{column.nullable} {column.primary_key} {given}"
+        yield f"{column.name} {kind} {rules} {refers}"
+    yield from sorted(
+        f"{type(rule).__name__} {rule.columns.keys()} {getattr(rule, 'sqltext', '')}"
+        for rule in table.constraints
+        if isinstance(rule, ColumnCollectionConstraint)
+    )
 
 
 def write_stamp(db: Connection, stamp: Stamp) -> None:

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.core.cards.fields import Code, Count, Level, Part, Words
+from app.core.cards.fields import Level
+from app.core.cards.forms import Code, Count, Form, Words
 
 _STEP = re.compile(r"(\d+)(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -26,7 +27,7 @@ def read_span(value: object) -> timedelta:
 Span = Annotated[timedelta, PlainValidator(read_span)]
 
 
-class Player(Part):
+class Player(Form):
     """One of the cast: a demonstration user by login, or the first with that role and office."""
 
     role: str
@@ -35,7 +36,7 @@ class Player(Part):
     login: str | None = None
 
 
-class Check(Part):
+class Check(Form):
     """What must be true after a step; exactly one of the ways to look is given.
 
     `count` compares the rows that a reading step found, `indicator` a figure, `expression` a
@@ -63,7 +64,7 @@ class Check(Part):
         return self
 
 
-class To(Part):
+class To(Form):
     """The page that shows a step, with its parameters."""
 
     page: str
@@ -76,7 +77,7 @@ def _read_target(value: object) -> To:
     return To.model_validate(value)
 
 
-class Step(Part):
+class Step(Form):
     """One act of one of the cast, where it is shown, and what must be true afterwards.
 
     `title` says for the presenter what is done, `say` what to tell the audience at this step.
@@ -97,7 +98,7 @@ class Step(Part):
     seconds: Count = 20
 
 
-class Scene(Part):
+class Scene(Form):
     """A scene: a title, the presenter's note, and its steps."""
 
     title: Words
@@ -105,7 +106,7 @@ class Scene(Part):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
-class Story(Part):
+class Story(Form):
     """A story with its purpose, cast and scenes; `level` is the card's unless it says so."""
 
     story: Literal[1]

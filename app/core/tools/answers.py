@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from app.core.errors import Denied, UserError
 from app.core.journal.seat import Reading
+from app.core.late import late_dataclass
 from app.core.people.joined import with_joined
 from app.core.people.tables import household as _households
 from app.core.people.tables import person as _people
@@ -18,7 +18,7 @@ from app.core.text import _
 from app.core.tools.tables import answer_set
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class AnswerSet:
     """What was handed in once: never altered, at most superseded by a later one."""
 
@@ -51,6 +51,7 @@ _later = answer_set.alias("later")
 _rows = select(answer_set, _later.c.id.label("superseded_by")).outerjoin(
     _later, _later.c.supersedes == answer_set.c.id
 )
+_ONE = _rows.where(answer_set.c.id == bindparam("answers"))
 
 
 def answer_sets(
@@ -87,7 +88,7 @@ def answer_sets(
 
 def answer_set_by_id(reading: Reading, id: int) -> AnswerSet:
     """Return one answer set; raise Denied where the seat may not see its subject."""
-    row = reading.db.execute(_rows.where(answer_set.c.id == id)).first()
+    row = reading.db.execute(_ONE, {"answers": id}).first()
     if row is None:
         raise UserError(_("There are no such answers."))
     found = _as_set(row)

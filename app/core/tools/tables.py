@@ -6,7 +6,7 @@ from sqlalchemy import DDL, Column, Index, Table, UniqueConstraint, event
 from sqlalchemy.schema import ExecutableDDLElement
 
 from app.core.store.guards import guarded_by
-from app.core.store.types import Json, Moment, Number, Str, key, ref, table
+from app.core.store.types import Day, Json, Moment, Number, Str, key, ref, row_version, table
 
 tool_workbook = table(
     "tool_workbook",
@@ -55,7 +55,28 @@ answer_draft = table(
     Column("kept_at", Moment, nullable=False),
 )
 
-TOOL_TABLES = [tool_workbook, answer_set, answer_draft]
+answer_review = table(
+    "answer_review",
+    key(),
+    ref("answers", "answer_set.id"),
+    ref("case", "case_file.id"),
+    Column("occasion", Str, nullable=False),
+    Column("asked_on", Day, nullable=False),
+    Column("asked_by", Number),
+    Column("words", Str, nullable=False),
+    Column("versions", Json),
+    Column("language", Str),
+    Column("state", Str, nullable=False),
+    Column("ended_on", Day),
+    Column("ended_by", Number),
+    Column("note", Str),
+    Column("note_versions", Json),
+    Column("note_language", Str),
+    row_version(),
+)
+Index("ix_answer_review_state", answer_review.c.occasion, answer_review.c.state)
+
+TOOL_TABLES = [tool_workbook, answer_set, answer_draft, answer_review]
 
 _REFUSE = "what was handed in cannot be changed or deleted"
 _GUARD = f"""CREATE OR REPLACE FUNCTION handed_in_guard() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from app.core.errors import UserError
 from app.core.forms.form import Form
+from app.core.forms.reader.beside import content_of
 from app.core.forms.reader.tool import read_bytes
 from app.core.journal.seat import Reading
 from app.core.journal.unit import Unit
@@ -38,7 +39,7 @@ def form_of(reading: Reading, tool: str, *, cache: Path | None = None) -> Form:
     """
     file = tool_file(reading, tool)
     try:
-        content = file.read_bytes()
+        content = content_of(file)
     except OSError as error:
         raise UserError(
             _("The workbook {file} cannot be opened: {reason}"),
@@ -68,7 +69,7 @@ def keep_workbook(unit: Unit, tool: str, form: Form) -> None:
     known = select(tool_workbook.c.id).where(tool_workbook.c.hash == form.content_hash)
     if unit.db.execute(known).first() is not None:
         return
-    content = tool_file(unit, tool).read_bytes()
+    content = content_of(tool_file(unit, tool))
     if hashlib.sha256(content).hexdigest() != form.content_hash:
         raise UserError(_("The workbook of this tool has just changed. Open the tool again."))
     values = {

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from app.core.cards.catalogue import Provider, Service
+from app.core.cards.forms import checked
 from app.core.cards.hours import hours_open, hours_told, read_hours
 from app.core.texts.voice import Voice
 
@@ -63,9 +64,9 @@ def test_hour_at_the_end_is_closed_already() -> None:
 
 def test_words_of_the_card_stand_where_there_are_no_hours_as_data() -> None:
     provider = {"code": "sun", "name": "Sun", "kind": "public", "place": "p", "address": "1 Lane"}
-    assert Provider.model_validate(provider).when is None
-    assert str(Provider.model_validate(provider | {"hours": "At home"}).when) == "At home"
-    told = Provider.model_validate(provider | {"opens": "daily"}).when
+    assert checked(Provider, provider).when is None
+    assert str(checked(Provider, provider | {"hours": "At home"}).when) == "At home"
+    told = checked(Provider, provider | {"opens": "daily"}).when
     assert str(told) == "Every day, at any hour"
 
 
@@ -73,6 +74,6 @@ def test_service_without_any_hours_is_a_fault() -> None:
     service = {"code": "s", "topic": "food", "name": "S", "description": "d", "audience": "a",
                "providers": (), "cost": "c", "documents": "d"}  # fmt: skip
     with pytest.raises(ValidationError, match="opening hours are missing"):
-        Service.model_validate(service)
+        checked(Service, service)
     with pytest.raises(ValidationError, match="no opening hours"):
-        Service.model_validate(service | {"opens": "mon 8-9"})
+        checked(Service, service | {"opens": "mon 8-9"})

@@ -115,11 +115,12 @@ def test_folder_that_cannot_be_made_is_named(card: Card, tmp_path: Path) -> None
 OPENER = """
 import os, sys, tempfile
 from pathlib import Path
+from app.core.cards.forms import checked
 from app.core.cards.models import Card
 from app.core.errors import UserError
 from tests.core.world import card_values, make_store
 folder = Path(sys.argv[1])
-card = Card.model_validate(card_values(folder))
+card = checked(Card, card_values(folder))
 with tempfile.TemporaryDirectory() as free:
     make_store(card, Path(free) / "demo.sqlite")
 if os.geteuid() == 0:
@@ -204,10 +205,11 @@ def test_second_window_on_the_same_database_is_refused(tmp_path: Path) -> None:
 SAVER = """
 import sys
 from pathlib import Path
+from app.core.cards.forms import checked
 from app.core.cards.models import Card
 from tests.core.world import card_values, make_store, open_world
 folder = Path(sys.argv[1])
-card = Card.model_validate(card_values(folder))
+card = checked(Card, card_values(folder))
 make_store(card, folder / "killed.sqlite")
 for world in open_world(card, folder / "killed.sqlite"):
     number = 0

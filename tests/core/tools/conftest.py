@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.core.cards.forms import checked
 from app.core.cards.models import Card
 from app.core.cases.inputs import OpenCase
 from app.core.tools.inputs import Submission
@@ -59,7 +60,7 @@ def food(tmp_path: Path) -> Path:
 @pytest.fixture
 def card(tmp_path: Path, food: Path) -> Card:
     """Return the small card with its tool."""
-    return Card.model_validate(card_values(tmp_path) | {"tools": {"food": food}})
+    return checked(Card, card_values(tmp_path) | {"tools": {"food": food}})
 
 
 @dataclass(frozen=True)

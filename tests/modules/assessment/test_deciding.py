@@ -58,7 +58,9 @@ def test_what_neither_tool_nor_catalogue_knows_cannot_be_decided(
         with pytest.raises(UserError, match="knows gold"):
             decide(stage, kind, about, "yes", reason="family_view")
     with pytest.raises(UserError, match="yes or no"):
-        decide(stage, "band", "d_money", "settled")
+        decide(stage, "need", "money", "settled")
+    with pytest.raises(UserError, match="A band, a need or a service"):
+        decide(stage, "track", "track", "gold")
     stage.hand_in()
     with pytest.raises(Stale):
         decide(stage, "need", "money", "yes", answers=first)
@@ -118,8 +120,8 @@ def test_worker_sees_no_contributions_and_supervisor_does(stage: Stage) -> None:
     id = stage.hand_in(changed=MONEY)
     worker = stage.ask(WORKER, lambda r: understood(r, id))
     supervisor = stage.ask("north.supervisor", lambda r: understood(r, id))
-    assert worker.scores[0].contributions == ()
-    assert [one.points for one in supervisor.scores[0].contributions] == [2, 2]
+    assert worker.graded[0].score.contributions == ()
+    assert [one.points for one in supervisor.graded[0].score.contributions] == [2, 2]
     assert worker.cut_offs == ()
     assert (supervisor.cut_offs[0].score, supervisor.cut_offs[0].band.name) == (
         "d_money", "some_support",
@@ -167,7 +169,7 @@ def test_who_judged_cannot_confirm_and_a_lesser_worry_needs_nobody(stage: Stage)
 def test_a_child_case_has_no_score_and_strengths_stand_first(stage: Stage) -> None:
     id = stage.hand_in_child()
     shown = stage.ask("unit.officer1", lambda r: understood(r, id))
-    assert shown.scores == ()
+    assert shown.graded == ()
     assert [one.name for one in shown.strengths] == [
         "trusted_adult", "school_notices", "care_at_home",
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton
 
 from app.api.people import EndMembership
-from app.uikit import Label
+from app.uikit import Collapsible, Label
 from modules.assessment.commands import KeepAssessmentDraft
 from modules.assessment.pages.answer import AnswerPage
 from modules.assessment.pages.bars import Bar
@@ -17,6 +17,7 @@ from modules.assessment.pages.one import AssessmentPage
 from modules.assessment.pages.panel import AssessmentPanel
 from modules.assessment.report import family, section
 from modules.casework.pages.case_page import CasePage
+from modules.casework.pages.contributed import ContributedPanels
 from tests.modules.assessment.conftest import CHILD, DEEP, Stage, answered
 from tests.modules.assessment.test_handing_in import change_tool
 from tests.modules.conftest import Shell
@@ -32,7 +33,9 @@ def press(page: Any, name: str) -> None:
 
 
 def words(page: Any) -> str:
-    """Return all words of the labels of a page."""
+    """Return all words of the labels of a page, those behind headings too."""
+    for folded in page.findChildren(Collapsible):
+        folded.set_open(True)
     return " | ".join(label.text() for label in page.findChildren(Label))
 
 
@@ -114,8 +117,8 @@ def test_needs_and_services_are_decided_by_hand(
     press(page, "assessment.line.need.money.yes")
     assert entries()[-1].payload["about"] == "money"
     press(page, "assessment.line.service.job_search.no")
-    assert page.form is not None
-    page.form.fill({"reason": "out_of_reach", "note": "Two buses."})
+    assert page.top.form is not None
+    page.top.form.fill({"reason": "out_of_reach", "note": "Two buses."})
     page.submit()
     assert entries()[-1].reason == "out_of_reach"
     assert "The service is out of reach: Two buses." in words(page)
@@ -227,3 +230,24 @@ def test_the_family_copy_of_a_child_case_prints_nothing_of_what_was_said(stage: 
     told = stage.ask("unit.officer1", lambda r: family(r, stage.family.restricted))
     assert len(told) == 1
     assert "trusts" not in repr(told)
+
+
+def test_a_draft_about_a_member_who_has_left_is_not_gone_on_with(
+    page_of: Make, stage: Stage
+) -> None:
+    stage.do(WORKER, KeepAssessmentDraft(1, "functioning", {"see": "no"}, 2))
+    stage.do("north.clerk", EndMembership(1, 1, 2, "moved_out"))
+    stage.later(1)
+    page = page_of(AnswerPage, WORKER, case=1, tool="functioning", person=2)
+    assert page.view is None
+    assert "Choose somebody who lives there" in words(page)
+
+
+def test_a_case_type_without_a_tool_shows_no_panel_of_it(page_of: Make, stage: Stage) -> None:
+    page = page_of(CasePage, "north.supervisor", case=1)
+    assert {"profiling.track", "assessment.board"} <= set(page.panels.frames)
+    desk = page.desk
+    held = ContributedPanels(desk, room=lambda: 0)
+    held.show_case(stage.family.restricted, "child_protection")
+    assert "assessment.board" in held.frames
+    assert "profiling.track" not in held.frames

@@ -224,6 +224,41 @@ def test_a_target_that_is_refused_is_told_on_the_form_before_anything_is_recorde
     assert entries()[-1].event == "casework.printed"
 
 
+def test_a_print_that_cannot_be_written_is_not_in_the_journal(
+    page_of: Make, family: Family, entries: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.core.report.targets.write_whole", full)
+    page = page_of(CasePage, "north.worker1", case=family.case)
+    page.fill({"copy": "full", "file": str(tmp_path / "case.pdf")})
+    page.submit()
+    assert page.form.banner is not None
+    assert entries()[-1].event != "casework.printed"
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_file_whose_print_cannot_be_recorded_is_taken_away_again(
+    page_of: Make, family: Family, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(CasePage, "north.worker1", case=family.case)
+    page.fill({"copy": "full", "file": str(tmp_path / "case.pdf")})
+
+    act = type(page.form._desk).act
+
+    def refused(desk: Any, command: object, **more: Any) -> None:
+        if not isinstance(command, PrintCase):
+            return act(desk, command, **more)
+        assert (tmp_path / "case.pdf").is_file()
+        return more["failed"](UserError("The disk is full."))
+
+    monkeypatch.setattr(type(page.form._desk), "act", refused)
+    page.submit()
+    assert "The disk is full." in page.form.banner.sentence.text()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 def test_a_restricted_case_offers_no_copy_to_take_home(page_of: Make, family: Family) -> None:
     page = page_of(CasePage, "unit.officer1", case=family.restricted)
     assert list(print_form(page).fields["copy"].control._radios) == ["full"]

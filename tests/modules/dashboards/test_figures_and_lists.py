@@ -10,10 +10,10 @@ import pytest
 
 from app.core.registry.contributions import Target
 from app.core.settings import Settings
-from app.core.world import prepare
 from app.ui.charts.bars import Bar
 from app.ui.table import Table
-from tests.contract.visit import close_window, open_window, settle
+from tests.contract.visit import close_window, open_window, settle, user_of_each_role
+from tests.made_once import CopyWorld
 
 LOGINS = ("north.clerk", "north.worker3", "north.supervisor", "capital.supervisor", "coordinator",
           "unit.supervisor", "administrator", "trainer", "manager")  # fmt: skip
@@ -21,11 +21,9 @@ PAGE = Target.to("dashboards.mine")
 
 
 @pytest.fixture(scope="module")
-def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def synthetic(tmp_path_factory: pytest.TempPathFactory, copy_world: CopyWorld) -> Settings:
     """Return the synthetic world of the stage country."""
-    where = Settings(tmp_path_factory.mktemp("dashboards"))
-    prepare(where, "sandovia")
-    return where
+    return copy_world(tmp_path_factory.mktemp("dashboards"), "sandovia")
 
 
 @pytest.fixture
@@ -60,6 +58,33 @@ def test_each_figure_equals_the_list_that_it_opens(window: Any, login: str) -> N
         window.go(PAGE)
         window.page.findChild(Bar, name).click()
         assert str(rows_of(window)) == figure, name
+
+
+@pytest.mark.parametrize("card", ["sandovia", "italy"])
+def test_every_indicator_equals_its_list_for_every_role(
+    copy_world: CopyWorld, qapp: Any, tmp_path: Path, data_dir: Path, card: str
+) -> None:
+    where = copy_world(tmp_path / "roles", card)
+    window = open_window(where, card)
+    tried, counted = set(), 0
+    for role, login in user_of_each_role(window.work.world).items():
+        window.switch_user(login)
+        work = window.work
+        for id, figure in work.world.registry.contributions.indicators.items():
+            if not work.seat.may(figure.needs) or figure.target not in work.entries:
+                continue
+            with work.world.acts.reading(work.seat) as reading:
+                ids = list(reading.db.scalars(figure.ids(reading)))
+            window.go(Target.to(figure.target, indicator=id))
+            settle()
+            rows = window.page.findChildren(Table)[0].rows.ids
+            assert len(ids) == len(set(ids)), (role, id)
+            assert sorted(rows) == sorted(ids), (role, id)
+            tried.add(id)
+            counted += len(ids)
+    assert tried == set(window.work.world.registry.contributions.indicators)
+    close_window(window)
+    assert counted > 100
 
 
 def test_caseload_of_a_supervisor_is_told_by_stage_track_and_worker(window: Any) -> None:

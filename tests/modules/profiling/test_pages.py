@@ -136,12 +136,12 @@ def test_another_track_is_chosen_by_hand_with_a_reason(
     stage.submit(RENT)
     page = page_of(TrackPage, "north.worker1", case=1)
     press(page, "profiling.other")
-    page.view.form.fill({"chosen": "social_inclusion"})
+    page.view.top.form.fill({"chosen": "social_inclusion"})
     before = len(entries())
-    page.view.form.submit()
-    assert page.view.form.fields["reason"].error.text() == "This field is needed."
+    page.view.top.form.submit()
+    assert page.view.top.form.fields["reason"].error.text() == "This field is needed."
     assert len(entries()) == before
-    page.view.form.fill(WHY)
+    page.view.top.form.fill(WHY)
     press(page, "profiling.other.submit")
     assert (entries()[-1].reason, stage.track()) == ("new_information", "social_inclusion")
     for said in ("Social inclusion support", "Something new became known", "A letter came."):
@@ -155,10 +155,10 @@ def test_needs_and_services_are_decided_by_yes_and_no(page_of: Make, stage: Stag
     page = page_of(TrackPage, "north.worker1", case=1)
     press(page, "profiling.line.need.rent.yes")
     press(page, "profiling.line.service.rent_support.no")
-    page.view.form.fill({"reason": "out_of_reach"})
+    page.view.top.form.fill({"reason": "out_of_reach"})
     press(page, "profiling.line.submit")
     press(page, "profiling.add")
-    page.view.form.fill({"what": "service:debt_advice", "reason": "new_information"})
+    page.view.top.form.fill({"what": "service:debt_advice", "reason": "new_information"})
     press(page, "profiling.add.submit")
     told = stage.ask("north.worker1", lambda r: decisions_in(r, 1, "profiling"))
     assert [(one.kind, one.about, one.chosen) for one in told] == [
@@ -199,9 +199,9 @@ def test_the_supervisor_answers_the_family(page_of: Make, stage: Stage, entries:
     page = page_of(TrackPage, "north.supervisor", case=1)
     assert "We need more." in words(page)
     press(page, "profiling.review")
-    reason = page.view.form.fields["reason"]
+    reason = page.view.top.form.fields["reason"]
     assert reason.isHidden()
-    page.view.form.fill({"track": "social_inclusion"})
+    page.view.top.form.fill({"track": "social_inclusion"})
     assert not reason.isHidden()
     page.fill({"track": "social_inclusion", "reason": "family_view"})
     press(page, "profiling.review.submit")
@@ -334,7 +334,7 @@ def test_where_no_track_is_proposed_the_worker_chooses_one(
     assert "No track is proposed" in words(page)
     assert not has(page, "profiling.confirm.submit")
     press(page, "profiling.other")
-    page.view.form.fill({"chosen": "information", **WHY})
+    page.view.top.form.fill({"chosen": "information", **WHY})
     press(page, "profiling.other.submit")
     assert stage.track() == "information"
     listed = page_of(TrackList, "north.worker1")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app.core.cases.consent.inputs import NewBasis
-from app.uikit import Label
+from app.uikit import Label, Radio
 from modules.casework.pages.case_page import CasePage
 from modules.referral.commands import AnswerReferral, SendReferral
 from modules.referral.pages.inbox import InboxPage
@@ -62,7 +62,7 @@ def test_a_story_fills_the_form_with_the_fields_of_the_command(
     page = page_of(SendPage, "north.worker1", case=1)
     page.fill(
         {
-            "case": 1, "service": "day_nursery", "provider": "sunrise_centre", "need": NEED,
+            "case": 1, "service": "parents_circle", "provider": "sunrise_centre", "need": NEED,
             "person": 2, "basis": {"kind": "consent", "by": 1, "fields": ["name", "age"]},
         }
     )  # fmt: skip
@@ -175,7 +175,11 @@ def test_the_worker_reminds_withdraws_and_prints(page_of: Make, stage: Stage, en
     page = page_of(ReferralPage, "north.worker1", referral=id)
     assert page.findChild(QPushButton, "referral.one.escalate") is None
     press(page, "referral.one.remind")
-    assert entries()[-1].event == "referral.reminded"
+    assert "To Housing Board, 00-XX-310-101 and housing.board@example.org." in words(page)
+    assert "Please answer this referral" in page.form.fields["ask"].control.findChild(Radio).words
+    assert entries()[-1].event != "referral.reminded"
+    press(page, "referral.remind.submit")
+    assert (entries()[-1].event, entries()[-1].payload["code"]) == ("referral.reminded", "answer")
     press(page, "referral.one.print")
     assert list((stage.world.settings.data / "prints").glob("referral-*.pdf"))
     press(page, "referral.one.withdraw")
@@ -192,7 +196,12 @@ def test_a_late_referral_is_brought_before_the_supervisor(
     stage.later(3)
     page = page_of(ReferralPage, "north.worker1", referral=id)
     press(page, "referral.one.escalate")
-    assert entries()[-1].event == "referral.escalated"
+    assert "To Samira Olvane. The answer was due on" in words(page)
+    press(page, "referral.escalate.submit")
+    assert page.form.fields["because"].error.text() == "This field is needed."
+    page.fill({"referral": id, "because": "urgent"})
+    page.submit()
+    assert entries()[-1].payload["code"] == "urgent"
 
 
 def test_the_page_of_a_referral_is_shut_to_others(page_of: Make, stage: Stage) -> None:

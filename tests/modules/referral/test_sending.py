@@ -17,6 +17,8 @@ from modules.referral.queries import referral_rows
 from tests.modules.referral.conftest import FIELDS, NEED, Stage
 
 HARMER = "suspected_harmer"
+LAW = {"service": "legal_aid", "provider": "law_for_all"}
+"""A service for people of any age."""
 
 
 def seen_by(stage: Stage, login: str) -> list[Any]:
@@ -150,19 +152,19 @@ def test_nothing_is_sent_on_a_consent_for_another_provider_or_case(stage: Stage)
         stage.send(basis=None, consent=id, provider="open_door")
     stage.do("unit.officer1", AddParticipant(3, "child", stage.family.child))
     with pytest.raises(UserError, match="belongs to another case"):
-        stage.send("unit.officer1", basis=None, consent=id, case=3)
+        stage.send("unit.officer1", basis=None, consent=id, case=3, **LAW)
 
 
 def test_a_guardian_consents_for_a_child_and_the_child_is_asked_from_ten(stage: Stage) -> None:
     child = stage.add_child("Mira", date(2014, 5, 5))
     with pytest.raises(UserError, match="Mira Harwane is 11 years old and is asked too"):
-        stage.send(person=child)
+        stage.send(person=child, **LAW)
     with pytest.raises(UserError, match="Mira Harwane does not agree"):
-        stage.send(person=child, basis=NewBasis(FIELDS, assent="no"))
+        stage.send(person=child, basis=NewBasis(FIELDS, assent="no"), **LAW)
     with pytest.raises(UserError, match="asked too"):
-        stage.send(person=child, basis=NewBasis(FIELDS, assent="not_asked"))
-    stage.send(person=child, basis=NewBasis(FIELDS, assent="yes"))
-    (row,) = seen_by(stage, "provider.housing")
+        stage.send(person=child, basis=NewBasis(FIELDS, assent="not_asked"), **LAW)
+    stage.send(person=child, basis=NewBasis(FIELDS, assent="yes"), **LAW)
+    (row,) = seen_by(stage, "provider.law")
     assert row.lines[0].value == "Mira Harwane"
     with stage.world.store.read() as db:
         kept = db.exec_driver_sql('SELECT role, assent, assent_age, "by" FROM consent').one()
@@ -170,8 +172,8 @@ def test_a_guardian_consents_for_a_child_and_the_child_is_asked_from_ten(stage: 
 
 
 def test_a_small_child_is_not_asked(stage: Stage) -> None:
-    stage.send(person=2)
-    (row,) = seen_by(stage, "provider.housing")
+    stage.send(person=2, **LAW)
+    (row,) = seen_by(stage, "provider.law")
     assert row.lines[0].value == "Sami Harwane"
 
 
@@ -179,11 +181,11 @@ def test_who_is_not_a_guardian_may_not_consent_for_a_child(stage: Stage) -> None
     with stage.world.store.write() as db:  # an adult relative in the house, nobody's guardian
         db.exec_driver_sql("UPDATE relation SET kind = 'niece_nephew' WHERE person = 2")
     with pytest.raises(UserError, match="not recorded as a parent or guardian of Sami"):
-        stage.send(person=2, basis=NewBasis(FIELDS, by=stage.family.amal))
+        stage.send(person=2, basis=NewBasis(FIELDS, by=stage.family.amal), **LAW)
     with pytest.raises(UserError, match="Nobody in this case may consent"):
-        stage.send(person=2)
+        stage.send(person=2, **LAW)
     stage.do("north.clerk", SetGuardian(2, 1, stage.family.amal, "legal"))
-    stage.send(person=2)
+    stage.send(person=2, **LAW)
 
 
 def test_a_suspected_harmer_is_never_asked(stage: Stage) -> None:
@@ -191,8 +193,9 @@ def test_a_suspected_harmer_is_never_asked(stage: Stage) -> None:
     stage.do("unit.officer1", SetGuardian(stage.family.child, 1, parent))
     stage.do("unit.officer1", AddParticipant(3, HARMER, parent))
     for by in (None, parent):
+        basis = NewBasis(FIELDS, by=by, assent="yes")
         with pytest.raises(UserError) as refused:
-            stage.send("unit.officer1", case=3, basis=NewBasis(FIELDS, by=by, assent="yes"))
+            stage.send("unit.officer1", case=3, basis=basis, **LAW)
         said = str(refused.value.text)
         assert "not asked and not told" in said or "Nobody in this case may consent" in said
 

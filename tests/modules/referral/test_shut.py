@@ -17,6 +17,7 @@ from app.core.journal.tables import journal
 from app.core.people.records import household_card, person_card
 from app.core.people.search import search
 from app.core.people.tables import household, person
+from modules.audit.queries import JournalFilter
 from modules.referral.card import referral_card, starting
 from modules.referral.commands import (
     DecideReferral,
@@ -24,9 +25,12 @@ from modules.referral.commands import (
     RemindProvider,
     WithdrawReferral,
 )
+from modules.referral.pages.inbox import InboxPage
 from modules.referral.queries import ReferralFilter, referral_rows
 from modules.referral.queries import sorted_ids as referral_ids
 from modules.referral.slip import slip
+from modules.services.commands import Orient
+from modules.services.queries import given_rows, sorted_given
 from tests.modules.referral.conftest import Stage
 
 PROVIDER = "provider.housing"
@@ -86,6 +90,47 @@ def test_timeline_journal_and_export_are_shut(stage: Stage, sent: int) -> None:
     except UserError:
         told = []
     assert told == []
+
+
+EXPORTS = {
+    "audit.export": lambda type: type(JournalFilter(), "en"),
+    "casework.print": lambda type: type(1, "en"),
+    "dashboards.export": lambda type: type("csv", "family_support", "en"),
+}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_nothing_is_exported_or_printed_and_the_attempt_is_recorded(
+    stage: Stage, sent: int, entries: Any, name: str
+) -> None:
+    command = EXPORTS[name](stage.world.registry.contributions.commands[name].type)
+    with pytest.raises(Denied):
+        stage.do(PROVIDER, command)
+    assert (entries()[-1].event, entries()[-1].login) == ("access.denied", PROVIDER)
+
+
+def test_no_export_of_the_application_is_left_untried(stage: Stage) -> None:
+    known = stage.world.registry.contributions.commands
+    assert {name for name in known if name.endswith((".export", ".print"))} == set(EXPORTS)
+
+
+def test_the_inbox_sorts_and_narrows_by_nothing_that_was_not_shared(
+    page_of: Any, stage: Stage, sent: int
+) -> None:
+    page = page_of(InboxPage, PROVIDER)
+    columns = page.table.rows.columns
+    assert not any(column.sortable for column in columns)
+    said = " ".join(str(page.table.rows.words(0, column.key)) for column in columns)
+    assert not any(secret in said for secret in SECRETS)
+    for state in (None, "sent", "accepted", "open"):
+        page.state.set_value(state)
+        assert set(page.table.rows.ids) <= {sent}
+
+
+def test_slips_of_information_given_to_the_family_are_not_read(stage: Stage, sent: int) -> None:
+    told = stage.do("north.worker1", Orient(("food_parcel",), "en", case=1))
+    assert stage.ask(PROVIDER, lambda r: given_rows(r, [told])) == []
+    assert stage.ask(PROVIDER, sorted_given) == []
 
 
 @pytest.mark.parametrize(

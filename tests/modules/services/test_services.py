@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app.core.cards.models import Card
+from app.core.cases.merging.inputs import JoinPersons
 from app.core.errors import Denied, UserError
+from app.core.people.inputs import NewName, NewPerson, RegisterPerson
 from app.core.world import World
 from app.uikit import Label
 from modules.casework.pages.case_page import CasePage
@@ -27,6 +29,18 @@ MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Africa/Tunis"))
 def orient(world: World, login: str, command: Orient) -> int:
     """Perform the act as a user."""
     return int(world.acts.perform(world.seat(login, language="en"), command))
+
+
+def test_a_record_that_was_joined_with_another_is_told_nothing(
+    world: World, family: Family
+) -> None:
+    seat = world.seat("north.supervisor", language="en")
+    twin = NewPerson((NewName("Amal", "Harwane"),), date(1991, 3, 2), "day", "female", "en")
+    other = world.acts.perform(world.seat("north.clerk"), RegisterPerson(twin))
+    world.acts.perform(seat, JoinPersons(family.amal, 1, other, 1, "family_confirmed"))
+    with pytest.raises(UserError, match="joined with another one"):
+        orient(world, "north.supervisor", Orient(("food_parcel",), "en", person=other))
+    orient(world, "north.supervisor", Orient(("food_parcel",), "en", person=family.amal))
 
 
 def test_services_are_found_by_words_of_any_language(card: Card) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import RowMapping, select
@@ -10,6 +9,7 @@ from sqlalchemy import RowMapping, select
 from app.core.cases.tables import case_participant
 from app.core.errors import UserError
 from app.core.journal.seat import Reading
+from app.core.late import late_dataclass
 from app.core.people.dated import current
 from app.core.people.names import names
 from app.core.people.tables import (
@@ -27,7 +27,7 @@ GUARDIAN_KIND = "guardian"
 CHILD_OF = ("child", "foster_child")
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Asked:
     """Somebody who may be asked: for themselves, as a guardian of the child, for the household."""
 

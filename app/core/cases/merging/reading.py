@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from app.core.access.users import user_names
 from app.core.cases.merging.tables import people_join
 from app.core.journal.seat import Reading
+from app.core.late import late_dataclass
 from app.core.people.joined import with_joined as those_joined
 from app.core.people.names import household_names, names
 from app.core.people.tables import household as _households
@@ -19,7 +19,7 @@ from app.core.text import Said
 _RECORDS = {"person": _people, "household": _households}
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class JoinLine:
     """One join of two records: `id` is the record on the other side of it."""
 
@@ -30,7 +30,7 @@ class JoinLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@late_dataclass(frozen=True)
 class Joined:
     """Where a record was joined into, and which ones were joined into it."""
 
