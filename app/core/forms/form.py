@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
+from app.core.errors import Fault
+from app.core.forms.languages import code_of
 from app.core.late import late_dataclass
 from app.core.text import LocalText
+
+Media = Mapping[str, LocalText]
+"""Files by kind (`image`, `big-image`, `audio`, `video`), each per language."""
 
 
 @late_dataclass(frozen=True)
 class Choice:
-    """One line of the `choices` sheet; `extra` holds the columns besides name and label."""
+    """One line of a list; `extra` holds the columns besides name and label.
+
+    `row` is that of the sheet `choices`, or of the CSV file that the list stands in.
+    """
 
     name: str
     label: LocalText
     extra: Mapping[str, str] = field(default_factory=dict)
     row: int | None = None
+    media: Media = field(default_factory=dict)
 
 
 @late_dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Question:
     """One question, note, calculation or hidden value.
 
     `ref` is the path without the root (`food/staples`). Expressions are kept as written.
+    `choices` names a list, or is `${name}` where the rows of a repeat are chosen from.
     `changeable` marks what a family can change; a nearest cut-off is told over such questions only.
     """
 
@@ -68,6 +78,7 @@ class Question:
     choice_filter: str = ""
     appearance: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
+    media: Media = field(default_factory=dict)
     save_to: SaveTo | None = None
     changeable: bool = False
     row: int | None = None
@@ -87,6 +98,7 @@ class Group:
     label: LocalText | None = None
     relevant: str = ""
     appearance: str = ""
+    media: Media = field(default_factory=dict)
     children: tuple[Node, ...] = ()
     row: int | None = None
 
@@ -101,6 +113,7 @@ class Repeat:
     relevant: str = ""
     count: str = ""
     appearance: str = ""
+    media: Media = field(default_factory=dict)
     children: tuple[Node, ...] = ()
     row: int | None = None
 
@@ -109,6 +122,8 @@ Node = Question | Group | Repeat
 
 UNASKED = frozenset(
     {"note", "calculate", "hidden", "start", "end", "today", "username", "deviceid", "audit"}
+    # What a tablet knows of its owner; nobody is asked.
+    | {"email", "phonenumber"}
 )
 
 
@@ -123,7 +138,11 @@ class Sheet:
 
 @late_dataclass(frozen=True, eq=False)
 class Form:
-    """One assessment tool, read and checked; equal tools have the same `content_hash`."""
+    """One assessment tool, read and checked; equal tools have the same `content_hash`.
+
+    `headings` gives, for each sheet, the heading as written to our name of a column; `remarks` are
+    warnings of the reader, for whoever checks the tool.
+    """
 
     id: str
     title: LocalText
@@ -137,7 +156,9 @@ class Form:
     settings: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     file: str = ""
+    remarks: tuple[Fault, ...] = ()
 
     def nodes(self) -> Iterator[Node]:
         """Return every node in the order of the sheet, groups before their questions."""
@@ -146,6 +167,15 @@ class Form:
     def questions(self) -> Iterator[Question]:
         """Return every question, note and calculation in the order of the sheet."""
         return (node for node in self.nodes() if isinstance(node, Question))
+
+    def heading(self, sheet: str, column: str, *, language: str = "") -> str:
+        """Return how the workbook writes the heading of a column, of a translation if asked."""
+        written = self.headings.get(sheet) or (self.columns if sheet == "survey" else {})
+        for name, text in written.items():
+            base, mark, said = name.partition("::")
+            if language and mark and base == column and code_of(said, "") == language:
+                return text
+        return written.get(column, column)
 
     def node(self, ref: str) -> Node:
         """Return the node at `ref`, raising KeyError when the form has none."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.core.errors import Fault
 from app.core.forms.form import (
     Choice,
     EntityRule,
@@ -18,11 +19,13 @@ from app.core.forms.form import (
 )
 from app.core.text import LocalText
 
-FORMAT = 3
+FORMAT = 4
 _TEXTS = ("label", "hint", "guidance", "constraint_message", "required_message")
 
 
-def form_from_json(raw: Mapping[str, Any], *, file: str = "") -> Form:
+def form_from_json(
+    raw: Mapping[str, Any], *, file: str = "", remarks: Iterable[Fault] = ()
+) -> Form:
     """Return the form that `raw` describes; raises KeyError or TypeError on a foreign shape."""
     return Form(
         id=raw["id"],
@@ -40,7 +43,9 @@ def form_from_json(raw: Mapping[str, Any], *, file: str = "") -> Form:
         settings=raw["settings"],
         sheets={name: _sheet(name, sheet) for name, sheet in raw["sheets"].items()},
         columns=raw["columns"],
+        headings=raw["headings"],
         file=file,
+        remarks=tuple(remarks),
     )
 
 
@@ -50,6 +55,8 @@ def _node(raw: Mapping[str, Any]) -> Node:
     for name in _TEXTS:
         if name in fields:
             fields[name] = _text(fields[name])
+    if fields.get("media"):
+        fields["media"] = _media(fields["media"])
     if kind == "question":
         if fields.get("save_to"):
             fields["save_to"] = SaveTo(*fields["save_to"])
@@ -60,7 +67,12 @@ def _node(raw: Mapping[str, Any]) -> Node:
 
 def _choice(raw: Mapping[str, Any]) -> Choice:
     label = _text(raw["label"]) or LocalText(())
-    return Choice(raw["name"], label, raw.get("extra", {}), raw.get("row"))
+    media = _media(raw["media"]) if raw.get("media") else {}
+    return Choice(raw["name"], label, raw.get("extra", {}), raw.get("row"), media)
+
+
+def _media(raw: Mapping[str, Mapping[str, str]]) -> Mapping[str, LocalText]:
+    return {kind: LocalText.of(files) for kind, files in raw.items()}
 
 
 def _sheet(name: str, raw: Mapping[str, Any]) -> Sheet:

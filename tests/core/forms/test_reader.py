@@ -198,9 +198,10 @@ def test_a_form_that_cannot_be_worked_out_is_refused(
             assert row["name"] in str(fault.message)
 
 
-def test_a_kind_of_question_that_is_not_read_yet_is_named(tool: Tool) -> None:
-    (fault,) = faults_of(lambda: tool([{"type": "select_one_from_file towns.csv", "name": "town"}]))
+def test_a_kind_of_question_that_cannot_be_asked_is_named_with_another_way(tool: Tool) -> None:
+    (fault,) = faults_of(lambda: tool([{"type": "xml-external", "name": "towns"}]))
     assert (fault.code, fault.place.row) == ("unread_type", 2)
+    assert "csv-external" in str(fault.fix)
 
 
 def _zip(**parts: bytes) -> bytes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
+from typing import Any
 
-from app.core.forms.expression.comparing import COMPARE
+from app.core.forms.expression.comparing import COMPARE, Compare
 from app.core.forms.expression.faults import ExpressionFault, did_you_mean
-from app.core.forms.expression.functions import FUNCTIONS, UNSUPPORTED
+from app.core.forms.expression.functions import FUNCTIONS, Function, instead_of
 from app.core.forms.expression.scope import Names
 from app.core.forms.expression.tree import (
     Binary,
@@ -21,7 +23,7 @@ from app.core.forms.expression.tree import (
 )
 from app.core.forms.expression.values import NAN, Value, number, truth
 from app.core.forms.expression.world import Evaluate, Here
-from app.core.text import _
+from app.core.text import Text, _, _n
 
 
 def compile_tree(tree: Expr, names: Names) -> Evaluate:
@@ -49,20 +51,31 @@ def _call(call: Call, names: Names) -> Evaluate:
     if given < function.least or (function.most is not None and given > function.most):
         raise ExpressionFault(
             "wrong_arguments",
-            _("The function {name} does not take {n} values.", name=call.name, n=given),
+            _("The function {name} takes {wanted} between its brackets, not {given}.",
+              name=call.name, wanted=_wanted(function), given=given),
             at=call.at,
             fix=_("Write {usage}.", usage=function.usage(call.name)),
-        )
+        )  # fmt: skip
     return function.make(call, names, compile_tree)
 
 
+def _wanted(function: Function) -> Text:
+    least, most = function.least, function.most
+    if most == least:
+        return _n("{n} value", "{n} values", least) if least else _("no value")
+    if most is None:
+        return _n("at least {n} value", "at least {n} values", least)
+    return _("{least} to {most} values", least=least, most=most)
+
+
 def _unknown(call: Call) -> ExpressionFault:
-    if call.name in UNSUPPORTED:
+    instead = instead_of(call.name)
+    if instead is not None:
         return ExpressionFault(
             "unsupported_function",
             _("The function {name} is not available here.", name=call.name),
             at=call.at,
-            fix=UNSUPPORTED[call.name],
+            fix=instead,
         )
     return ExpressionFault(
         "unknown_function",
@@ -74,28 +87,34 @@ def _unknown(call: Call) -> ExpressionFault:
 
 def _binary(tree: Binary, names: Names) -> Evaluate:
     if tree.op == "|":
-        return _union(tree, names)
+        return names.several((tree.left, tree.right))
+    compare = COMPARE.get(tree.op)
+    if compare is not None:
+        return _comparison(tree, compare, names)
     left, right = compile_tree(tree.left, names), compile_tree(tree.right, names)
     if tree.op == "and":
         return lambda here: truth(left(here)) and truth(right(here))
     if tree.op == "or":
         return lambda here: truth(left(here)) or truth(right(here))
-    compare = COMPARE.get(tree.op)
-    if compare is not None:
-        return lambda here: compare(left(here), right(here))
     work = _ARITHMETIC[tree.op]
     return lambda here: work(number(left(here)), number(right(here)))
 
 
-def _union(tree: Binary, names: Names) -> Evaluate:
-    left, right = compile_tree(tree.left, names), compile_tree(tree.right, names)
+def _comparison(tree: Binary, compare: Compare, names: Names) -> Evaluate:
+    left = compile_tree(tree.left, names)
+    if isinstance(tree.right, Quoted | Number):
+        # Most conditions compare with a constant: the usual kinds need no call.
+        constant, kind = tree.right.value, type(tree.right.value)
+        plain = _PLAIN[tree.op]
+        if kind is float or tree.op in ("=", "!="):
 
-    def both(here: Here) -> Value:
-        one, other = left(here), right(here)
-        ones = one if isinstance(one, list) else [one]
-        return [*ones, *(other if isinstance(other, list) else [other])]
+            def against_constant(here: Here) -> Value:
+                value = left(here)
+                return plain(value, constant) if type(value) is kind else compare(value, constant)
 
-    return both
+            return against_constant
+    right = compile_tree(tree.right, names)
+    return lambda here: compare(left(here), right(here))
 
 
 def _divide(left: float, right: float) -> float:
@@ -115,6 +134,15 @@ def _remainder(left: float, right: float) -> float:
 def _times(left: float, right: float) -> float:
     return left * right
 
+
+_PLAIN: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "+": float.__add__,

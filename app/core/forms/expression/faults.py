@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Literal
 
 from app.core.errors import Fault, Place
 from app.core.text import Text, _
 
 
 class ExpressionFault(Exception):
-    """One fault in an expression, at an offset of its text."""
+    """One fault in an expression, at an offset of its text; a warning does not stop it."""
 
-    def __init__(self, code: str, message: Text, *, at: int, fix: Text | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: Text,
+        *,
+        at: int,
+        fix: Text | None = None,
+        level: Literal["fault", "warning"] = "fault",
+    ) -> None:
         self.code = code
         self.message = message
         self.at = at
         self.fix = fix
+        self.level: Literal["fault", "warning"] = level
         super().__init__(str(message))
 
     def placed(self, place: Place, text: str) -> Fault:
         """Return the fault with the cell or line that holds `text`."""
-        return Fault(self.code, self.message, place, fix=self.fix, excerpt=text, at=self.at)
+        return Fault(
+            self.code,
+            self.message,
+            place,
+            fix=self.fix,
+            level=self.level,
+            excerpt=text,
+            at=self.at,
+        )
 
 
 def did_you_mean(word: str, known: Iterable[str], *, shape: str = "{}") -> Text | None:

@@ -47,6 +47,7 @@ class Token:
     kind: Kind
     text: str
     at: int
+    end: int
 
 
 def tokens(text: str) -> list[Token]:
@@ -67,13 +68,13 @@ def tokens(text: str) -> list[Token]:
                     at=at,
                     fix=_("Close the text with the same quotation mark."),
                 )
-            found.append(Token("text", text[at + 1 : end], at))
+            found.append(Token("text", text[at + 1 : end], at, end + 1))
             at = end + 1
         else:
             token = _word(text, at, found)
             found.append(token)
-            at += len(token.text)
-    found.append(Token("end", "", len(text)))
+            at = token.end
+    found.append(Token("end", "", len(text), len(text)))
     return found
 
 
@@ -83,17 +84,17 @@ def _word(text: str, at: int, before: list[Token]) -> Token:
     match = _TOKEN.match(text, at)
     if match is None:
         raise _unreadable(text, at)
-    kind, word = match.lastgroup, match.group()
+    kind, word, end = match.lastgroup, match.group(), match.end()
     if kind == "reference":
         _check_reference(word, at)
-        return Token("reference", word, at)
+        return Token("reference", word, at, end)
     if kind == "number":
-        return Token("number", word, at)
+        return Token("number", word, at, end)
     if kind == "operator":
-        return Token("operator", word, at)
+        return Token("operator", word, at, end)
     if word in _WORDS and before and not _awaits_operand(before[-1]):
-        return Token("operator", word, at)
-    return Token("name", word, at)
+        return Token("operator", word, at, end)
+    return Token("name", word, at, end)
 
 
 def _awaits_operand(token: Token) -> bool:
@@ -102,6 +103,13 @@ def _awaits_operand(token: Token) -> bool:
 
 def _check_reference(word: str, at: int) -> None:
     name = word[2:-1].strip()
+    if name.startswith("last-saved#"):
+        raise ExpressionFault(
+            "last_saved",
+            _("The answers of the form filled in before are not kept here."),
+            at=at,
+            fix=_("Leave last-saved out, or ask the question with a default."),
+        )
     if not _REFERENCE.match(name):
         raise ExpressionFault(
             "bad_reference",

@@ -13,6 +13,7 @@ from app.core.forms.expression.tree import (
     Path,
     Quoted,
     Reference,
+    Span,
     Step,
 )
 from app.core.text import _
@@ -48,6 +49,10 @@ class _Parser:
         self.place += 1
         return token
 
+    def span(self, begin: int) -> Span:
+        """Return the place from `begin` to the end of the last word taken."""
+        return begin, self.tokens[self.place - 1].end
+
     def at(self, *words: str) -> bool:
         return self.now.kind == "operator" and self.now.text in words
 
@@ -59,6 +64,7 @@ class _Parser:
                 at=self.now.at,
                 fix=_("Split it into several calculations."),
             )
+        begin = self.now.at
         left = self.operand(depth)
         links = 0
         while self.now.kind == "operator":
@@ -74,65 +80,71 @@ class _Parser:
                     fix=_("Split it into several calculations."),
                 )
             sign = self.take()
-            left = Binary(sign.text, left, self.expression(strength, depth + 1), sign.at)
+            right = self.expression(strength, depth + 1)
+            left = Binary(sign.text, left, right, sign.at, self.span(begin))
         return left
 
     def operand(self, depth: int) -> Expr:
         token = self.now
         if self.at("-"):
             self.take()
-            return Negative(self.expression(_NEGATIVE, depth + 1), token.at)
+            value = self.expression(_NEGATIVE, depth + 1)
+            return Negative(value, token.at, self.span(token.at))
         if token.kind == "number":
             self.take()
-            return Number(float(token.text), token.at)
+            return Number(float(token.text), token.at, self.span(token.at))
         if token.kind == "text":
             self.take()
-            return Quoted(token.text, token.at)
+            return Quoted(token.text, token.at, self.span(token.at))
         return self.path(depth)
 
     def path(self, depth: int) -> Expr:
         token = self.now
-        start: Expr | None = None
         if self.at("/", "//"):
-            sign = self.take()
-            whole = "//" if sign.text == "//" else "/"
-            return Path(whole, self.steps(depth), sign.at)  # type: ignore[arg-type]
-        if self.at("("):
+            return Path("/", self.whole(depth), token.at, span=self.span(token.at))
+        closed = self.at("(")
+        if closed:
             self.take()
             start = self.expression(0, depth + 1)
             self.close(")", token)
         elif token.kind == "reference":
             self.take()
-            start = Reference(token.text[2:-1].strip(), token.at)
+            start = Reference(token.text[2:-1].strip(), token.at, self.span(token.at))
         elif token.kind == "name" and self.tokens[self.place + 1].text == "(":
             start = self.call(depth)
         elif token.kind == "name" or self.at(".", "..", "*"):
-            return Path(None, self.steps(depth), token.at)
+            return Path(None, self.steps(depth), token.at, span=self.span(token.at))
         else:
             raise self.unexpected()
         conditions = self.conditions(depth)
         steps: tuple[Step, ...] = ()
-        if self.at("/"):
-            self.take()
-            steps = self.steps(depth)
-        elif self.at("//"):
-            raise self.unexpected()
+        if self.at("/", "//"):
+            sign = self.take()
+            steps = self.steps(depth, deep=sign.text == "//")
         place = isinstance(start, Call) and start.name in ("current", "instance")
-        return Path(start, steps, token.at, conditions) if conditions or steps or place else start
+        if not (conditions or steps or place):
+            return start
+        return Path(start, steps, token.at, conditions, closed, self.span(token.at))
 
-    def steps(self, depth: int) -> tuple[Step, ...]:
-        found = [self.step(depth)]
-        while self.at("/"):
-            self.take()
-            found.append(self.step(depth))
+    def whole(self, depth: int) -> tuple[Step, ...]:
+        sign = self.take()
+        if sign.text == "/" and not (self.now.kind == "name" or self.at(".", "..", "*")):
+            return ()
+        return self.steps(depth, deep=sign.text == "//")
+
+    def steps(self, depth: int, *, deep: bool = False) -> tuple[Step, ...]:
+        found = [self.step(depth, deep)]
+        while self.at("/", "//"):
+            sign = self.take()
+            found.append(self.step(depth, sign.text == "//"))
         return tuple(found)
 
-    def step(self, depth: int) -> Step:
+    def step(self, depth: int, deep: bool) -> Step:
         token = self.now
         if token.kind != "name" and not self.at(".", "..", "*"):
             raise self.unexpected()
         self.take()
-        return Step(token.text, token.at, self.conditions(depth))
+        return Step(token.text, token.at, self.conditions(depth), deep)
 
     def conditions(self, depth: int) -> tuple[Expr, ...]:
         found: list[Expr] = []
@@ -152,7 +164,7 @@ class _Parser:
                 self.take()
                 args.append(self.expression(0, depth + 1))
         self.close(")", bracket)
-        return Call(name.text, tuple(args), name.at)
+        return Call(name.text, tuple(args), name.at, self.span(name.at))
 
     def close(self, sign: str, opened: Token) -> None:
         if self.at(sign):

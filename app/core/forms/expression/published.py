@@ -36,14 +36,13 @@ class Expression:
         username: str = "",
     ) -> Value:
         """Return the value; names that `values` leaves out are blank. Time comes from `today`."""
-        moment = now or datetime.combine(today, time())
-        return self.run(Here(_Published(values, today, moment, username, language)))
+        return self.run(Here(_Published(values, today, now, username, language)))
 
     def holds(
         self, values: Mapping[str, object], *, today: date, now: datetime | None = None
     ) -> bool:
         """Return whether the condition is met."""
-        return truth(self.evaluate(values, today=today, now=now))
+        return truth(self.run(Here(_Published(values, today, now))))
 
 
 def compile_expression(source: str, names: Iterable[str]) -> Expression:
@@ -51,8 +50,13 @@ def compile_expression(source: str, names: Iterable[str]) -> Expression:
 
     `names` are the published names (`case.stage`); a mapping from name to meaning serves too.
     """
+    return expression_of(parse(source), names, source)
+
+
+def expression_of(tree: Expr, names: Iterable[str], source: str = "") -> Expression:
+    """Return a tree compiled over published names; raises ExpressionFault for other names."""
     scope = _PublishedNames(frozenset(names))
-    run = compile_tree(parse(source), scope)
+    run = compile_tree(tree, scope)
     return Expression(source, frozenset(scope.used), run)
 
 
@@ -106,6 +110,21 @@ class _PublishedNames:
             else self._allowed(),
         )
 
+    def several(self, nodes: Sequence[Expr]) -> Evaluate:
+        readings = [compile_tree(node, self) for node in nodes]
+
+        def read(here: Here) -> Value:
+            found: list[Single] = []
+            for reading in readings:
+                value = reading(here)
+                found += value if isinstance(value, list) else [value]
+            return found
+
+        return read
+
+    def columns_of(self, name: str) -> frozenset[str] | None:
+        return None
+
     def selection(self, node: Expr) -> Selection:
         self._only_in_forms(node.at)
 
@@ -128,18 +147,23 @@ class _PublishedNames:
         raise ExpressionFault("only_in_forms", _("This works only inside a form."), at=at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Published:
     """The world of an expression outside a form: published values and a clock."""
 
     values: Mapping[str, object]
     today: date
-    now: datetime
-    username: str
-    language: str
+    moment: datetime | None = None
+    username: str = ""
+    language: str = "en"
+
+    @property
+    def now(self) -> datetime:
+        return self.moment or datetime.combine(self.today, time())
 
     def named(self, name: str) -> Value:
-        return _as_value(self.values.get(name))
+        value = self.values.get(name)
+        return value if type(value) is str else _as_value(value)
 
     def answer(self, spot: int, rows: Rows) -> Single:
         return ""

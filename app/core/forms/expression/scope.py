@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from app.core.forms.expression.tree import Expr, Path, Reference
-from app.core.forms.expression.values import truth
-from app.core.forms.expression.world import Evaluate, Here, Rows
+from app.core.forms.expression.values import Value, truth
+from app.core.forms.expression.world import Evaluate, Here, Rows, Steps, World
 
 
 class Names(Protocol):
@@ -23,8 +24,14 @@ class Names(Protocol):
     def selection(self, node: Expr) -> Selection:
         """Return where a reference or path leads; raises ExpressionFault when nowhere."""
 
+    def several(self, nodes: Sequence[Expr]) -> Evaluate:
+        """Return the reading of all answers and rows of several places, always as a list."""
+
     def choices_of(self, name: str, at: int) -> str:
         """Return the choice list of a question; raises ExpressionFault when it has none."""
+
+    def columns_of(self, name: str) -> frozenset[str] | None:
+        """Return the columns of a list of choices, None when there is no such list."""
 
     def row_number(self, node: Expr) -> Evaluate:
         """Return the number of the row that a place stands in."""
@@ -49,10 +56,10 @@ class Spot:
     index: int
     name: str
     kind: str
-    parent: Spot | None = None
+    parent: Spot | None = field(default=None, repr=False)
     chain: tuple[int, ...] = ()
     choices: str = ""
-    children: dict[str, Spot] = field(default_factory=dict)
+    children: dict[str, Spot] = field(default_factory=dict, repr=False)
 
     def around(self) -> Iterator[Spot]:
         """Return this spot and everything around it, innermost first."""
@@ -136,18 +143,23 @@ class Selection:
 
         return Selection(spot.parent, min(self.fixed, len(spot.chain) - 1), parents)
 
-    def where(self, test: Evaluate) -> Selection:
-        """Return the selection of the rows for which `test` holds, or whose number it gives."""
+    def where(self, test: Evaluate, *, together: bool = False) -> Selection:
+        """Return the selection of the rows for which `test` holds, or whose number it gives.
+
+        Rows are numbered within the row around them, and all together when `together` is set.
+        """
         before = self.rows()
+        repeat = self.spot.kind == "repeat"
 
         def chosen(here: Here) -> Sequence[Rows]:
-            rows = before(here)
-            outer = here.outer or here
-            kept = []
-            for place, one in enumerate(rows, start=1):
-                found = test(Here(here.world, one, None, place, len(rows), outer))
-                if holds(found, place):
-                    kept.append(one)
+            outer, steps = here.outer or here, here.steps or Steps()
+            kept: list[Rows] = []
+            for group in _groups(before(here), repeat=repeat, together=together):
+                size = len(group)
+                steps.take(size)
+                for place, one in enumerate(group, start=1):
+                    if holds(test(Here(here.world, one, None, place, size, outer, steps)), place):
+                        kept.append(one)
             return kept
 
         return Selection(self.spot, self.fixed, chosen, self.from_outer)
@@ -167,6 +179,42 @@ class Selection:
             return [world.answer(index, rows) for rows in select(here) if world.counts(index, rows)]
 
         return several  # type: ignore[return-value]
+
+
+def _groups(rows: Sequence[Rows], *, repeat: bool, together: bool) -> Iterable[Sequence[Rows]]:
+    if together or (repeat and len({one[:-1] for one in rows}) < 2):
+        return (rows,)
+    if not repeat:
+        return [(one,) for one in rows]
+    return [list(group) for _around, group in groupby(rows, key=lambda one: one[:-1])]
+
+
+def all_together(selections: Sequence[Selection]) -> Evaluate:
+    """Return the reading of several selections as one list in the order of the form."""
+    finders = [(one.spot, one.rows()) for one in selections]
+
+    def read(here: Here) -> Value:
+        world = here.world
+        found = {
+            (spot.index, rows): _order(world, spot, rows) if len(finders) > 1 else ()
+            for spot, find in finders
+            for rows in find(here)
+            if world.counts(spot.index, rows)
+        }
+        # Sorting is stable: rows of a single selection stay in the order in which they were found.
+        return [world.answer(*place) for place in sorted(found, key=found.__getitem__)]
+
+    return read
+
+
+def _order(world: World, spot: Spot, rows: Rows) -> tuple[int, ...]:
+    order: list[int] = []
+    for one in reversed(list(spot.around())):
+        order.append(one.index)
+        if one.kind == "repeat":
+            depth = len(one.chain)
+            order.append(list(world.rows(one.index, rows[: depth - 1])).index(rows[depth - 1]))
+    return tuple(order)
 
 
 def holds(found: object, place: int) -> bool:

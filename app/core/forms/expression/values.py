@@ -31,6 +31,8 @@ def single(value: Value) -> Single:
 
 def number(value: Value) -> float:
     """Return the value as a number; NaN when it is none. A date counts days since 1970."""
+    if type(value) is float:
+        return value
     value = single(value)
     if isinstance(value, bool):
         return 1.0 if value else 0.0
@@ -65,11 +67,14 @@ def from_days(amount: float) -> date | None:
 
 
 def truth(value: Value) -> bool:
-    """Return the value as yes or no; blank, zero and the text `false` are no."""
-    if isinstance(value, list):
-        value = single(value)
+    """Return the value as yes or no; blank, zero and the text `false` are no.
+
+    Of several values one that is yes is enough.
+    """
     if isinstance(value, bool):
         return value
+    if isinstance(value, list):
+        return any(map(truth, value))
     if isinstance(value, str):
         return value not in ("", "false")
     if isinstance(value, float | int):

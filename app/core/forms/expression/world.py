@@ -11,6 +11,28 @@ from app.core.forms.expression.values import Single, Value
 
 Rows: TypeAlias = tuple[str, ...]
 
+MOST_STEPS = 500_000
+"""How many rows and lines one look through rows may try, those inside it included."""
+
+
+class TooMuchWork(TimeoutError):
+    """An expression that looks through too many rows; nothing is read from it."""
+
+
+class Steps:
+    """What is left of the work that one look through rows may do."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MOST_STEPS
+
+    def take(self, amount: int) -> None:
+        """Count so many rows as tried; raises TooMuchWork when there were too many."""
+        self.left -= amount
+        if self.left < 0:
+            raise TooMuchWork
+
 
 class World(Protocol):
     """The answers and surroundings that an expression reads; never the system's own clock."""
@@ -69,6 +91,7 @@ class Here:
     position: int = 0
     size: int = 0
     outer: Here | None = None
+    steps: Steps | None = None
 
 
 Evaluate: TypeAlias = Callable[[Here], Value]

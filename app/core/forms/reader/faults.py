@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.core.errors import Fault, Place
-from app.core.forms.expression.faults import ExpressionFault, did_you_mean
-from app.core.forms.expression.lexer import tokens
-from app.core.forms.expression.parser import parse
-from app.core.forms.reader.plain import PLAIN_BY_REASON, PYXFORM_SAYS
+from app.core.forms.form_json import form_from_json
+from app.core.forms.reader.cells import cell_faults
+from app.core.forms.reader.names import name_faults
+from app.core.forms.reader.plain import INSTEAD, NOTED, PLAIN_BY_REASON, PYXFORM_SAYS
 from app.core.forms.reader.rows import row_faults
+from app.core.forms.scoring.checks import scoring_faults
+from app.core.forms.session.plan import make_plan
 from app.core.text import Text, _
 
-_EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
 _FOLLOWS = {
     "unknown_type": ("Unmatched", "Unknown question type"),
     "no_begin": ("Unmatched",),
@@ -21,6 +22,8 @@ _FOLLOWS = {
     "wrong_end": ("Unmatched",),
     "unknown_list": ("List name not in",),
     "unknown_entity": ("entity list name",),
+    "choice_space": ("Choice names with spaces",),
+    "several_from_rows": ("${",),
 }
 """What pyxform says besides, where we have told the cause."""
 _SAID: dict[str, tuple[Text, Text | None]] = {
@@ -40,6 +43,30 @@ _SAID: dict[str, tuple[Text, Text | None]] = {
         _("The sheet {name} holds no question."),
         _("Write the first question in its second row."),
     ),
+    "too_many_columns": (
+        _("The sheet {sheet} has more than {n} columns."),
+        _("Delete the columns that the questionnaire does not need."),
+    ),
+    "too_many_texts": (
+        _("The workbook holds more than {n} different texts."),
+        _("Copy the sheets of the questionnaire into a new workbook."),
+    ),
+    "headings_lower": (
+        _("The headings of the sheet {sheet} stand in row {row}, not in the first."),
+        _("Delete the rows above the headings."),
+    ),
+    "long_cell": (
+        _("This cell holds more than {n} signs, more than a spreadsheet can show."),
+        _("Shorten the text."),
+    ),
+    "two_headings": (
+        _("Two columns of the sheet {sheet} have the heading {heading}."),
+        _("Keep one of the two."),
+    ),
+    "not_understood": (
+        _("The questionnaire is written in a way that is not understood."),
+        _("Take out columns that XLSForm does not know, such as {example}.", example="instance::…"),
+    ),
     "not_a_form": (_("The questionnaire cannot be used: {reason}"), None),
     "too_slow": (
         _("Reading the workbook took longer than {n} seconds and was stopped."),
@@ -56,8 +83,12 @@ _SAID: dict[str, tuple[Text, Text | None]] = {
 def refused(answer: Mapping[str, Any], file: str) -> list[Fault]:
     """Return the faults of a workbook that was refused, those of its cells with them."""
     cells, raw = answer.get("cells") or {}, answer["fault"]
-    found = [*row_faults(cells, file), *_cell_faults(cells, file)]
-    if raw["code"] == "not_a_form" and any(_is_told(raw, fault) for fault in found):
+    found = [*row_faults(cells, file), *name_faults(cells, file), *cell_faults(cells, file)]
+    if "rough" in answer:
+        found += _rough_faults(answer["rough"], file, found)
+    if raw["code"] in ("not_a_form", "not_understood") and any(
+        _is_told(raw, fault) for fault in found
+    ):
         return one_per_cell(found)
     return one_per_cell([_whole(raw, file), *found])
 
@@ -88,7 +119,7 @@ def _whole(raw: Mapping[str, Any], file: str) -> Fault:
         if words in raw["reason"]:
             message, fix = plain
     place = Place(file)
-    if raw.get("sheet"):
+    if raw.get("sheet") and not (raw["code"] == "not_understood" and not raw.get("row")):
         place = Place(file, sheet=raw["sheet"], row=raw.get("row"), column=raw.get("column"))
     return Fault(
         raw["code"],
@@ -108,43 +139,32 @@ def one_per_cell(faults: Iterable[Fault]) -> list[Fault]:
     return list(found.values())
 
 
-def _cell_faults(cells: Mapping[str, Any], file: str) -> Iterator[Fault]:
-    rows = cells.get("rows") or []
-    names = {line["name"] for _row, line in rows if line.get("name")}
-    for row, line in rows:
-        for column in _EXPRESSIONS:
-            text = line.get(column, "")
-            written = cells["columns"].get(column, column)
-            fault = _fault(text, names) if text else None
-            if fault is not None:
-                yield fault.placed(Place(file, sheet="survey", row=row, column=written), text)
+def _rough_faults(raw: Mapping[str, Any], file: str, before: Iterable[Fault]) -> Iterator[Fault]:
+    """What is wrong with the expressions and scoring of a workbook that was refused."""
+    twice = {fault.excerpt for fault in before if fault.code == "name_twice"}
+    form = form_from_json(raw, file=file)
+    plan, faults = make_plan(form)
+    for fault in [*faults, *scoring_faults(form, plan)]:
+        if fault.code == "ambiguous_name" and any(f"{{{name}}}" in fault.excerpt for name in twice):
+            continue  # it goes with the name that stands twice
+        if raw["outside"] and fault.code in ("unknown_column", "unknown_list", "bad_instance"):
+            continue  # the list was not read
+        yield fault
 
 
-def _fault(text: str, names: set[str]) -> ExpressionFault | None:
-    try:
-        parse(text)
-        for token in tokens(text):
-            name = token.text[2:-1].strip()
-            if token.kind == "reference" and name not in names:
-                return ExpressionFault(
-                    "unknown_name",
-                    _("No question is called {name}.", name=name),
-                    at=token.at,
-                    fix=did_you_mean(name, names, shape="${{{}}}"),
-                )
-    except ExpressionFault as fault:
-        return fault
-    return None
+def read_faults(unread: Iterable[Mapping[str, Any]], file: str) -> list[Fault]:
+    """Return the faults and warnings that the reader noted: what cannot be asked or found here."""
+    return [_noted(one, file) for one in unread]
 
 
-def unread_faults(unread: list[Mapping[str, Any]], file: str) -> list[Fault]:
-    """Return the faults of questions whose kind this version does not read."""
-    return [
-        Fault(
-            "unread_type",
-            _("Questions of the kind {type} cannot be asked here yet.", type=one["type"]),
-            Place(file, sheet="survey", row=one["row"], column="type"),
-            fix=_("Put the choices on the sheet called {name}.", name="choices"),
-        )
-        for one in unread
-    ]
+def _noted(one: Mapping[str, Any], file: str) -> Fault:
+    message, fix = NOTED[one["code"]]
+    if one["code"] == "unread_type":
+        fix = INSTEAD.get(one["kind"], fix)
+    return Fault(
+        one["code"],
+        message.with_args(**one["said"]),
+        Place(file, sheet=one.get("sheet", "survey"), row=one["row"], column=one["column"]),
+        fix.with_args(**one["said"]) if fix else None,
+        one.get("level", "fault"),
+    )

@@ -105,3 +105,39 @@ PLAIN_BY_REASON: Mapping[str, tuple[str, Said]] = {
     ),
 }
 """Faults to which pyxform gives no name: by column, with the words that it uses."""
+
+_BESIDE = _("Put the file {file} into the folder of the workbook.")
+_PLACE_TYPE = _("Ask for the place with {type}, or for words with {other}.")
+NOTED: Mapping[str, Said] = {
+    "unread_type": (_("Questions of the kind {type} cannot be asked here."), None),
+    "not_recorded": (
+        _("Nothing is recorded here for a row of the kind {type}; it works on a tablet."),
+        None,
+    ),
+    "list_missing": (_("The list {file} does not stand beside the workbook."), _BESIDE),
+    "list_format": (
+        _("Only lists in files of the kind .csv can be read here, not {file}."),
+        _("Save the list as a file of the kind .csv and name that."),
+    ),
+    "list_column": (
+        _("The list {file} has no column {name}."),
+        _("Its columns are {known}. Name the right one under parameters, as in {example}.",
+          example="value=code label=title"),
+    ),
+    "list_too_long": (_("The list {file} has more than {n} lines."), _("Shorten the list.")),
+    "list_unreadable": (
+        _("The list {file} cannot be read."),
+        _("Save it in a spreadsheet program as CSV, with the encoding UTF-8."),
+    ),
+    "invisible_sign": (
+        _("This cell holds signs that nobody sees; they are left out here."),
+        _("Write the cell anew: a tablet may stumble over them."),
+    ),
+}  # fmt: skip
+"""What the reader notes of a row by itself."""
+
+INSTEAD: Mapping[str, Text] = {
+    "xml-external": _("Save the list as a file of the kind .csv and use csv-external."),
+    "osm": _PLACE_TYPE.with_args(type="geopoint", other="select_one"),
+}
+"""What to use instead of a kind of question that cannot be asked here."""

@@ -15,11 +15,16 @@ _ROOT = Path(__file__).resolve().parents[4]
 
 def read_apart(content: bytes) -> dict[str, Any]:
     """Return what the reading process says of a workbook; a fault when it ended without a word."""
+    return answer_of("read", content)
+
+
+def answer_of(work: str, given: bytes) -> dict[str, Any]:
+    """Return what the reading process answers to `read` or `correct`."""
     paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "app.core.forms.reader.child"],
-            input=content,
+            [sys.executable, "-m", "app.core.forms.reader.child", work],
+            input=given,
             capture_output=True,
             timeout=SECONDS,
             check=False,

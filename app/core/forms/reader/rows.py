@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
 from app.core.errors import Fault, Place
+from app.core.forms.reader.rough import CONTROL, WITH_LIST
 from app.core.text import Text, _
 
 Row = tuple[int, Mapping[str, str]]
@@ -19,8 +19,6 @@ USUAL = (
     "video", "file", "barcode", "email", "today", "start", "end", "username", "deviceid",
     "begin group", "end group", "begin repeat", "end repeat",
 )  # fmt: skip
-_CONTROL = re.compile(r"(begin|end)[\s_]+(group|lgroup|repeat|loop|looped group)", re.IGNORECASE)
-_WITH_LIST = re.compile(r"(?:select[\s_]?one|select1|select[\s_]multiple|rank)(?: from)? +(\S+)")
 _YES_NO = ("yes", "no", "true", "false", "true()", "false()")
 
 
@@ -31,14 +29,7 @@ def row_faults(cells: Mapping[str, Any], file: str) -> list[Fault]:
     of questions that there are, the names of the `lists` of choices, and the `entities` rows.
     """
     rows: list[Row] = [(row, line) for row, line in cells.get("rows") or []]
-    columns: Mapping[str, str] = cells.get("columns") or {}
-
-    def tell(
-        code: str, message: Text, row: int, column: str, *, fix: Text | None, sheet: str = "survey"
-    ) -> Fault:
-        written = columns.get(column, column) if sheet == "survey" else column
-        return Fault(code, message, Place(file, sheet=sheet, row=row, column=written), fix)
-
+    tell = teller(cells, file)
     return [
         *_types(rows, cells.get("types") or (), tell),
         *_ends(rows, tell),
@@ -48,38 +39,54 @@ def row_faults(cells: Mapping[str, Any], file: str) -> list[Fault]:
     ]
 
 
+def teller(cells: Mapping[str, Any], file: str) -> Tell:
+    """Return what makes the fault of a cell, its column named as the workbook writes it."""
+    headings: Mapping[str, Mapping[str, str]] = cells.get("headings") or {}
+    survey: Mapping[str, str] = cells.get("columns") or {}
+
+    def tell(
+        code: str, message: Text, row: int, column: str, *, fix: Text | None = None,
+        sheet: str = "survey", level: Literal["fault", "warning"] = "fault", excerpt: str = "",
+    ) -> Fault:  # fmt: skip
+        known = headings.get(sheet) or (survey if sheet == "survey" else {})
+        place = Place(file, sheet=sheet, row=row, column=known.get(column, column))
+        return Fault(code, message, place, fix, level, excerpt)
+
+    return tell
+
+
 def _types(rows: Sequence[Row], types: Sequence[str], tell: Tell) -> Iterator[Fault]:
     for row, line in rows:
         kind = line.get("type", "")
         if kind and types and not _is_known(kind, types):
-            near = _near_kind(kind)
+            meant = near_kind(kind)
             yield tell(
                 "unknown_type",
                 _("There is no kind of question called {type}.", type=kind),
                 row,
                 "type",
-                fix=_("Did you mean '{near}'?", near=near)
-                if near
+                fix=_("Did you mean '{near}'?", near=meant)
+                if meant
                 else _("Kinds are text, integer, decimal, date, select_one and others of XLSForm."),
             )
 
 
 def _is_known(kind: str, types: Sequence[str]) -> bool:
-    if kind in types or kind.lower() in types or _CONTROL.fullmatch(kind):
+    if kind in types or kind.lower() in types or CONTROL.match(kind):
         return True
     lower = " ".join(kind.lower().split())
     return any(lower.startswith(f"{name} ") for name in types)
 
 
-def _near_kind(kind: str) -> str | None:
+def near_kind(kind: str) -> str | None:
     """Return the kind that was meant; a list of choices behind it is kept."""
     spaced = " ".join(kind.replace("_", " ").lower().split())
     controls = [name for name in USUAL if " " in name]
-    if near := get_close_matches(spaced, controls, 1, cutoff=0.75):
-        return near[0]
+    if close := get_close_matches(spaced, controls, 1, cutoff=0.75):
+        return close[0]
     first, _space, rest = kind.partition(" ")
-    if near := get_close_matches(first.lower(), USUAL, 1):
-        return f"{near[0]} {rest}".strip()
+    if close := get_close_matches(first.lower(), USUAL, 1):
+        return f"{close[0]} {rest}".strip()
     return None
 
 
@@ -88,9 +95,9 @@ def _ends(rows: Sequence[Row], tell: Tell) -> Iterator[Fault]:
     begun: list[tuple[str, int, str]] = []
     for row, line in rows:
         kind = line.get("type", "")
-        control = _CONTROL.fullmatch(kind)
-        if control is None and kind and kind.lower() not in USUAL:
-            control = _CONTROL.fullmatch(_near_kind(kind) or "")
+        control = CONTROL.match(kind)
+        if control is None and kind and not _is_usual(kind):
+            control = CONTROL.match(near_kind(kind) or "")
         if control is None:
             continue
         step, what = control[1].lower(), control[2].lower()
@@ -117,17 +124,30 @@ def _ends(rows: Sequence[Row], tell: Tell) -> Iterator[Fault]:
         yield tell("no_end", message, row, "type", fix=fix)
 
 
+def _is_usual(kind: str) -> bool:
+    return kind.lower() in USUAL or WITH_LIST.match(kind) is not None
+
+
 def _lists(rows: Sequence[Row], lists: Sequence[str] | None, tell: Tell) -> Iterator[Fault]:
     for row, line in rows:
-        asked = _WITH_LIST.match(line.get("type", ""))
-        if asked is None or lists is None or asked[1] in lists:
+        asked = WITH_LIST.match(line.get("type", ""))
+        if asked is None or lists is None or asked[2] in lists:
             continue
-        if asked[1].startswith("${") or "from_file" in line["type"]:
+        kind = line["type"].lower()
+        if asked[2].startswith("${"):
+            if "multiple" in kind or kind.startswith("rank"):
+                yield tell(
+                    "several_from_rows",
+                    _("Only one of the rows of a repeat can be chosen."),
+                    row, "type", fix=_("Write {example}.", example=f"select_one {asked[2]}"),
+                )  # fmt: skip
+            continue
+        if "file" in kind:
             continue
         yield tell(
             "unknown_list",
-            _("The sheet choices has no list called {name}.", name=asked[1]),
-            row, "type", fix=_near(asked[1], lists),
+            _("The sheet choices has no list called {name}.", name=asked[2]),
+            row, "type", fix=near(asked[2], lists),
         )  # fmt: skip
 
 
@@ -141,18 +161,18 @@ def _saved(rows: Sequence[Row], entities: Sequence[Row], tell: Tell) -> Iterator
             asked.setdefault(name.strip(), []).append(row)
     for name in [name for name in asked if known and name not in known]:
         idle = [other for other in known if other not in asked]
-        near = get_close_matches(name, idle, 1)
-        if near:
+        close = get_close_matches(name, idle, 1)
+        if close:
             yield tell(
                 "unknown_entity",
-                _("No question saves to the list {name}.", name=near[0]),
-                known[near[0]], "list_name", sheet="entities",
+                _("No question saves to the list {name}.", name=close[0]),
+                known[close[0]], "list_name", sheet="entities",
                 fix=_("Did you mean '{near}'?", near=name),
             )  # fmt: skip
             continue
         for row in asked[name]:
             message = _("The sheet entities has no list called {name}.", name=name)
-            yield tell("unknown_entity", message, row, "save_to", fix=_near(name, list(known)))
+            yield tell("unknown_entity", message, row, "save_to", fix=near(name, list(known)))
 
 
 def _yes_or_no(rows: Sequence[Row], tell: Tell) -> Iterator[Fault]:
@@ -161,18 +181,19 @@ def _yes_or_no(rows: Sequence[Row], tell: Tell) -> Iterator[Fault]:
             value = line.get(column, "")
             if not value.isalpha() or value.lower() in _YES_NO:
                 continue
-            near = get_close_matches(value.lower(), _YES_NO[:4], 1)
+            close = get_close_matches(value.lower(), _YES_NO[:4], 1)
             yield tell(
                 "not_yes_or_no",
                 _("'{value}' is neither yes nor no.", value=value),
                 row, column,
-                fix=_("Did you mean '{near}'?", near=near[0])
-                if near
+                fix=_("Did you mean '{near}'?", near=close[0])
+                if close
                 else _("Write yes or no, or a condition such as {example}.", example="${age} > 17"),
             )  # fmt: skip
 
 
-def _near(name: str, known: Sequence[str]) -> Text | None:
-    if near := get_close_matches(name, known, 1):
-        return _("Did you mean '{near}'?", near=near[0])
+def near(name: str, known: Sequence[str]) -> Text | None:
+    """Return the hint that names the nearest of what is known, or all of it."""
+    if close := get_close_matches(name, known, 1):
+        return _("Did you mean '{near}'?", near=close[0])
     return _("Allowed: {allowed}.", allowed=", ".join(known)) if known else None

@@ -2,86 +2,181 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from app.core.forms.reader.formulas import unsaved_cells
+from app.core.forms.reader.signs import cleaned, without_invisible
+
 MOST_ROWS = 20_000
 MOST_COLUMNS = 250
-_BLANK_RUN = 200
-_READ = frozenset(
-    {"survey", "choices", "settings", "entities"}
-    | {"scores", "bands", "tracks", "needs", "recommendations", "source"}
-)
+MOST_TEXTS = 300_000
+MOST_IN_CELL = 32_767
+_BLANK_RUN = 60
+_BLANK_COLUMNS = 20
+_LOOKED_AT = 10
+FORM_SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "osm")
+OWN_SHEETS = ("scores", "bands", "tracks", "needs", "recommendations", "source")
+_SPACES = re.compile(r" +")
 _ALIASES = {
     "relevance": "relevant", "bind::relevant": "relevant", "bind:relevant": "relevant",
     "calculate": "calculation", "bind::calculate": "calculation",
     "bind::constraint": "constraint", "bind::required": "required",
     "readonly": "read_only", "bind::readonly": "read_only",
-    "count": "repeat_count", "jr:count": "repeat_count",
+    "count": "repeat_count", "jr:count": "repeat_count", "control::jr:count": "repeat_count",
     "command": "type", "tag": "name", "value": "name", "caption": "label",
-    "constraining_message": "constraint_message", "list name": "list_name",
-    "requiredmsg": "required_message", "save_to": "save_to", "bind::entities:saveto": "save_to",
+    "control::appearance": "appearance", "body::appearance": "appearance",
+    "constraining_message": "constraint_message", "bind::jr:constraintmsg": "constraint_message",
+    "list name": "list_name",
+    "requiredmsg": "required_message", "bind::jr:requiredmsg": "required_message",
+    "save_to": "save_to", "bind::entities:saveto": "save_to",
 }  # fmt: skip
+CODES = frozenset(
+    {"type", "name", "list_name", "relevant", "constraint", "calculation", "choice_filter"}
+    | {"repeat_count", "required", "read_only", "default", "trigger", "save_to", "appearance"}
+    | {"expression", "when", "score", "from", "parameters"}
+)
+"""Columns that machines read: a sign that nobody sees is a slip there."""
 
 
-class TooManyCells(Exception):
-    """A sheet is longer than any questionnaire; `sheet` is its name."""
+class NotATable(Exception):
+    """A sheet that is no table of a questionnaire; `code`, `sheet` and `said` tell why."""
 
-    def __init__(self, sheet: str) -> None:
-        self.sheet = sheet
-        super().__init__(sheet)
+    def __init__(self, code: str, sheet: str, **said: object) -> None:
+        self.code, self.sheet, self.said = code, sheet, said
+        super().__init__(f"{code}: {sheet}")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: `columns` from our name to the header as written, rows with their numbers."""
+    """One sheet: `columns` from our name to the header as written, rows with their numbers.
+
+    `headers` and `lines` are the same cells as written, by place; `invisible` names the cells
+    (row and our name of the column) from which signs were taken that nobody sees, `unsaved` those
+    with a formula whose result is not stored.
+    """
 
     columns: dict[str, str]
     rows: list[tuple[int, dict[str, str]]]
+    headers: Sequence[str] = ()
+    lines: Sequence[tuple[int, Sequence[str]]] = ()
+    invisible: Sequence[tuple[int, str]] = ()
+    unsaved: Sequence[tuple[int, str]] = ()
 
 
 def read_sheets(content: bytes) -> dict[str, Table]:
-    """Return the sheets that a tool may have, by lower-case name; others are left aside."""
+    """Return the sheets that a tool may have, by lower-case name; others are left aside.
+
+    Raises NotATable where one is larger than a questionnaire can be, or has its headings lower.
+    """
     # Only the reading process needs the library.
     from openpyxl import load_workbook
 
+    _bound_texts(content)
     book: Any = load_workbook(BytesIO(content), read_only=True, data_only=True)
     try:
+        sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
+        if len(sheets) == 1 and "survey" not in sheets:
+            (name,) = sheets
+            alone = _table("survey", sheets[name], _xml(book, sheets[name]))
+            return {"survey": alone} if "type" in alone.columns else {name: alone}
         return {
-            sheet.title.strip().lower(): _table(sheet)
-            for sheet in book.worksheets
-            if sheet.title.strip().lower() in _READ
+            name: _table(name, sheet, _xml(book, sheet))
+            for name, sheet in sheets.items()
+            if name in FORM_SHEETS or name in OWN_SHEETS
         }
     finally:
         book.close()
 
 
-def _table(sheet: Any) -> Table:
-    lines = _lines(sheet)
-    first = next(lines, None)
-    if first is None:
+def _bound_texts(content: bytes) -> None:
+    """Refuse a table of more shared texts than a questionnaire can have cells for."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.lower().endswith("sharedstrings.xml"):
+                xml = archive.read(name)
+                if xml.count(b"<si>") + xml.count(b":si>") + xml.count(b"<si ") > MOST_TEXTS:
+                    raise NotATable("too_many_texts", "", n=MOST_TEXTS)
+
+
+def _xml(book: Any, sheet: Any) -> bytes:
+    found: bytes = book._archive.read(sheet._worksheet_path)
+    return found
+
+
+def _table(name: str, sheet: Any, xml: bytes) -> Table:
+    lines = list(_lines(name, sheet))
+    if not lines or lines[0][0] != 1:
         return Table({}, [])
-    headers = [_canonical(text) for text in first[1]]
+    written = _headers(name, lines[0][1])
+    headers = [canonical(text) for text in written]
     columns: dict[str, str] = {}
-    for name, written in zip(headers, first[1], strict=True):
-        if name:
-            columns.setdefault(name, written)
+    for header, text in zip(headers, written, strict=True):
+        if header:
+            columns.setdefault(header, text)
+    if name == "survey" and "type" not in columns:
+        _refuse_lower_headings(lines)
+    invisible: list[tuple[int, str]] = []
+    below = [(number, _checked(name, number, cells, headers, written, invisible))
+             for number, cells in lines[1:]]  # fmt: skip
     rows = [
-        (number, {name: text for name, text in zip(headers, cells, strict=False) if name and text})
-        for number, cells in lines
+        (number, {head: text for head, text in zip(headers, cells, strict=False) if head and text})
+        for number, cells in below
     ]
-    return Table(columns, rows)
+    unsaved = [(row, headers[place - 1]) for row, place in unsaved_cells(xml)
+               if row > 1 and place <= len(headers) and headers[place - 1]]  # fmt: skip
+    return Table(columns, rows, written, below, invisible, unsaved)
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
+def _headers(name: str, cells: Sequence[str]) -> list[str]:
+    """The headings up to a run of blank ones; raises NotATable where there are too many."""
+    found: list[str] = []
+    blank = 0
+    for text in cells:
+        blank = 0 if text else blank + 1
+        if blank > _BLANK_COLUMNS:
+            break
+        found.append(_SPACES.sub(" ", text))
+    while found and not found[-1]:
+        found.pop()
+    if len(found) > MOST_COLUMNS:
+        raise NotATable("too_many_columns", name, n=MOST_COLUMNS)
+    return found
+
+
+def _refuse_lower_headings(lines: Sequence[tuple[int, Sequence[str]]]) -> None:
+    for number, cells in lines[1:_LOOKED_AT]:
+        if {"type", "name"} <= {canonical(text) for text in cells}:
+            raise NotATable("headings_lower", "survey", row=number)
+
+
+def _checked(
+    name: str, number: int, cells: Sequence[str], headers: Sequence[str],
+    written: Sequence[str], invisible: list[tuple[int, str]],
+) -> Sequence[str]:  # fmt: skip
+    """The cells of a row, without invisible signs where only machines read."""
+    found = list(cells[: len(headers)])
+    for place, text in enumerate(found):
+        if len(text) > MOST_IN_CELL:
+            raise NotATable("long_cell", name, row=number, column=written[place], n=MOST_IN_CELL)
+        if headers[place] in CODES and not text.isascii():
+            found[place] = without_invisible(text)
+            if found[place] != text:
+                invisible.append((number, headers[place]))
+    return found
+
+
+def _lines(name: str, sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
     """Each row that holds something; a long blank run ends the sheet, whatever lies below."""
     blank = found = 0
-    cells = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-    for number, values in enumerate(cells, start=1):
-        texts = [_text(value) for value in values]
+    width = MOST_COLUMNS + _BLANK_COLUMNS + 1
+    for number, values in enumerate(sheet.iter_rows(max_col=width, values_only=True), start=1):
+        texts = ["" if value is None else _text(value) for value in values]
         if not any(texts):
             blank += 1
             if blank > _BLANK_RUN:
@@ -90,30 +185,33 @@ def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
         blank = 0
         found += 1
         if found > MOST_ROWS:
-            raise TooManyCells(sheet.title)
+            raise NotATable("too_many_rows", name)
         yield number, texts
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
+    if isinstance(value, str):
+        return cleaned(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     if isinstance(value, date | time):
         return value.isoformat()
-    return str(value).replace("\u00a0", " ").strip()
+    return cleaned(str(value))
 
 
-def _canonical(header: str) -> str:
+def canonical(header: str) -> str:
+    """Return our name of a column: lower case, aliases resolved, its language kept as written."""
     name = header.strip()
     base, mark, language = name.partition("::")
     lower = name.lower()
     if lower in _ALIASES:
         return _ALIASES[lower]
     base = base.strip().lower().replace(" ", "_")
+    if base in ("media", "bind", "control", "body", "instance") and mark:
+        return lower
     base = _ALIASES.get(base, base)
     return f"{base}::{language.strip()}" if mark else base

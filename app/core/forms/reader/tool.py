@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import Fault, FaultsFound, Place
 from app.core.forms.form import Form
 from app.core.forms.form_json import FORMAT, form_from_json
+from app.core.forms.reader.beside import content_of
 from app.core.forms.reader.bounds import MOST_BYTES, bounds_faults
-from app.core.forms.reader.faults import one_per_cell, refused, unread_faults
+from app.core.forms.reader.cells import cell_faults
+from app.core.forms.reader.faults import one_per_cell, read_faults, refused
 from app.core.forms.reader.process import read_apart
 from app.core.forms.reader.rows import row_faults
-from app.core.forms.scoring.checks import refuse_scoring_faults
-from app.core.forms.session.plan import plan_of
+from app.core.forms.scoring.checks import scoring_faults
+from app.core.forms.session.plan import make_plan, plan_of
 from app.core.text import _
 
 
@@ -47,30 +50,45 @@ def accepted(answer: dict[str, Any], *, file: str) -> Form:
     """Return the form in an answer of the reading process; raises FaultsFound."""
     if "form" not in answer:
         raise FaultsFound(refused(answer, file))
-    raw = answer["form"]
+    raw, cells = answer["form"], answer.get("cells") or {}
+    noted = read_faults(raw["unread"], file)
     faults = [
-        *unread_faults(raw["unread"], file),
+        *(fault for fault in noted if fault.level == "fault"),
         # pyxform knows all the kinds that it let pass.
-        *row_faults({**(answer.get("cells") or {}), "types": ()}, file),
+        *row_faults({**cells, "types": ()}, file),
+        *cell_faults(cells, file),
     ]
     if not raw["children"] and not faults:
         raise FaultsFound(refused({"fault": {"code": "no_questions", "sheet": "survey"}}, file))
-    form = form_from_json(raw, file=file)
-    try:
-        plan_of(form)
-        refuse_scoring_faults(form)
-    except FaultsFound as found:
-        raise FaultsFound(one_per_cell([*faults, *found.faults])) from found
+    form = form_from_json(raw, file=file, remarks=_warnings(noted))
+    no_list = any(fault.code.startswith("list_") for fault in faults)
+    # Nothing is known of the columns of a list that was not read.
+    faults += [one for one in _form_faults(form) if not (no_list and one.code == "unknown_column")]
     if faults:
-        raise FaultsFound(faults)
+        raise FaultsFound(one_per_cell(faults))
     return form
+
+
+def _form_faults(form: Form) -> list[Fault]:
+    """The faults of the expressions and of the scoring, all of them."""
+    found: list[Fault] = []
+    try:
+        plan = plan_of(form)
+    except FaultsFound:
+        plan, found = make_plan(form)
+    scored = scoring_faults(form, plan)
+    return [*found, *(fault for fault in scored if fault.level == "fault")]
+
+
+def _warnings(noted: Iterable[Fault]) -> list[Fault]:
+    return [fault for fault in noted if fault.level == "warning"]
 
 
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             return b"\0" * (MOST_BYTES + 1)
-        return path.read_bytes()
+        return content_of(path)
     except OSError as error:
         message = _("The workbook cannot be opened: {reason}", reason=error.strerror or str(error))
         raise FaultsFound([Fault("cannot_open", message, Place(path.name))]) from error
@@ -82,7 +100,8 @@ def _cached(cache: Path | None, key: str, file: str) -> Form | None:
         return None
     try:
         raw = json.loads(_kept(cache, key).read_text(encoding="utf-8"))
-        form = form_from_json(raw, file=file)
+        noted = read_faults(raw["unread"], file)
+        form = form_from_json(raw, file=file, remarks=_warnings(noted))
         plan_of(form)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, FaultsFound):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from app.core.errors import Fault, FaultsFound, Place
+from app.core.errors import Fault, Place
 from app.core.forms.expression.faults import did_you_mean
 from app.core.forms.form import Form, Sheet
 from app.core.forms.scoring.compiled import Scoring, make_scoring
@@ -19,17 +19,21 @@ from app.core.forms.scoring.rules import (
     has_scoring,
     subject_of,
 )
+from app.core.forms.session.plan import Plan
 from app.core.text import Text, _
 
 _ALWAYS = frozenset({"", "true()", "1", "1 = 1"})
 _TRACK = "track"
 
 
-def scoring_faults(form: Form) -> list[Fault]:
-    """Return every fault and warning of the scoring of a form; none where it has no scoring."""
+def scoring_faults(form: Form, plan: Plan | None = None) -> list[Fault]:
+    """Return every fault and warning of the scoring of a form; none where it has no scoring.
+
+    `plan` is given where the form itself has faults, so that all are told at once.
+    """
     if not has_scoring(form):
         return []
-    scoring, faults = make_scoring(form)
+    scoring, faults = make_scoring(form, plan)
     found = _Found(form)
     _check_names(scoring, found)
     _check_subject(scoring, found)
@@ -40,13 +44,6 @@ def scoring_faults(form: Form) -> list[Fault]:
     _check_tracks(scoring, found)
     _check_needs(scoring.rules, found)
     return [*faults, *found.faults]
-
-
-def refuse_scoring_faults(form: Form) -> None:
-    """Raise FaultsFound where the scoring of a form has faults; warnings are let pass."""
-    faults = [fault for fault in scoring_faults(form) if fault.level == "fault"]
-    if faults:
-        raise FaultsFound(faults)
 
 
 class _Found:

@@ -93,9 +93,12 @@ def scoring_of(form: Form) -> Scoring:
     return scoring
 
 
-def make_scoring(form: Form) -> tuple[Scoring, list[Fault]]:
-    """Return the scoring of a form with the faults of its expressions."""
-    return _Maker(form).make()
+def make_scoring(form: Form, plan: Plan | None = None) -> tuple[Scoring, list[Fault]]:
+    """Return the scoring of a form with the faults of its expressions.
+
+    `plan` is given where the form itself has faults, so that all are told at once.
+    """
+    return _Maker(form, plan or plan_of(form)).make()
 
 
 @dataclass
@@ -123,11 +126,11 @@ class _Compiler:
 @dataclass
 class _Maker:
     form: Form
+    plan: Plan
     faults: list[Fault] = field(default_factory=list)
 
     def make(self) -> tuple[Scoring, list[Fault]]:
         form, rules = self.form, rules_of(self.form)
-        self.plan = plan_of(form)
         known = set(CONTEXT)
         scores = []
         for score in rules.scores:

@@ -15,13 +15,16 @@ from app.core.forms.session.plan import Part, Plan
 from app.core.text import Text
 
 MOST_ROWS = 500
+MOST_IN_ALL = 5_000
+"""Rows of one repeat, and of all repeats inside one another: a count may ask for any number."""
 
 
 @dataclass(slots=True)
 class Slot:
     """One live instance: the answer kept, the answer seen (blank while not relevant), its rows.
 
-    `given` keeps what does not fit the question's type, `fault` says why.
+    `given` keeps what does not fit the question's type, `fault` says why. `too_many` marks a
+    repeat whose count asks for more rows than there may be.
     """
 
     kept: Single = ""
@@ -31,6 +34,7 @@ class Slot:
     fault: Text | None = None
     ids: list[str] = field(default_factory=list)
     active: int = 0
+    too_many: bool = False
 
 
 class Answers:
@@ -56,6 +60,7 @@ class Answers:
         self.new_row = new_row
         self.slots: list[dict[Rows, Slot]] = [{} for _part in plan.parts]
         self.changed: set[tuple[int, Rows]] = set()
+        self.row_count = 0
         self._heap: list[tuple[int, Rows, Fact]] = []
         self._queued: set[tuple[Fact, Rows]] = set()
         self.published: dict[str, Value] = {}
@@ -129,7 +134,7 @@ class Answers:
 
     def known(self, part: Part) -> frozenset[str] | None:
         """Return the names of a question's choices, None when it has no list."""
-        if not part.spot.choices:
+        if not part.spot.choices or part.row_choices is not None:
             return None
         found = self._known.get(part.spot.choices)
         if found is None:
@@ -147,6 +152,7 @@ class Answers:
         self._heap.clear()
         self._queued.clear()
         self.changed.clear()
+        self.row_count = 0
 
     def fill(self, part: Part, rows: Rows) -> Iterator[tuple[Part, Rows]]:
         """Make the slots inside `part` for one row, returning each new question in sheet order."""
@@ -168,6 +174,7 @@ class Answers:
             if inner.spot.kind == "group":
                 self.forget(inner, rows)
             elif slot is not None:
+                self.row_count -= len(slot.ids)
                 for row in slot.ids:
                     self.forget(inner, (*rows, row))
 
@@ -258,9 +265,16 @@ class Answers:
         if part.count is None:
             return
         wanted = number(self._worked(part.count, rows))
-        active = int(max(0, min(MOST_ROWS, wanted))) if wanted == wanted else 0
+        asked = int(max(0, min(MOST_ROWS, wanted))) if wanted == wanted else 0
+        free = MOST_IN_ALL - self.row_count + len(slot.ids)
+        active = min(asked, free)
+        too_many = active < asked or wanted > MOST_ROWS
+        if too_many != slot.too_many:
+            slot.too_many = too_many
+            self.changed.add((part.spot.index, rows))
         while len(slot.ids) < active:
             slot.ids.append(self.new_row())
+            self.row_count += 1
             filled(part, (*rows, slot.ids[-1]))
         if active != slot.active:
             slot.active = active

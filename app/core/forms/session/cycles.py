@@ -25,10 +25,11 @@ def cycle_fault(
             place,
             fix=_("Take {name} out of its own expression.", name="${" + names[0] + "}"),
         )
-    way = " → ".join([*names, names[0]])
+    rows = {node.name: node.row for node in nodes}
+    told = [f"{name} ({rows[name]})" if rows[name] else name for name in [*names, names[0]]]
     return Fault(
         "cycle",
-        _("These questions wait for one another: {way}.", way=way),
+        _("These questions (with their rows) wait for one another: {way}.", way=" → ".join(told)),
         place,
         fix=_("Take one of them out of the expression of the next."),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.forms.expression.items import kept
-from app.core.forms.expression.values import truth
+from app.core.forms.expression.values import text, truth
 from app.core.forms.expression.world import Here, Rows
 from app.core.forms.form import Choice, Question
 from app.core.forms.session.answers_store import Answers, Slot
@@ -11,13 +13,18 @@ from app.core.forms.session.plan import Part
 from app.core.forms.session.refs import ref_of
 from app.core.forms.session.state import NodeState, Problem, Value
 from app.core.forms.session.typed import stored
-from app.core.text import Said, _
+from app.core.text import LocalText, Said, _
 
 _REQUIRED = _("This question needs an answer.")
 _REFUSED = _("This answer is not possible here.")
 _GONE = _("This answer is no longer in the list; choose again.")
+_TOO_MANY = _("There cannot be as many rows here; correct the number that was given.")
 _SLOW = _("This answer could not be checked; write it differently.")
-_NO_CALCULATION = frozenset({"calculate", "start", "end", "today", "username", "deviceid"})
+UNCHECKED = (_GONE, _SLOW)
+"""Refusals that come before the question's own condition."""
+_NO_CALCULATION = frozenset(
+    {"calculate", "start", "end", "today", "username", "deviceid", "email", "phonenumber"}
+)
 
 
 def state_of(answers: Answers, part: Part, rows: Rows) -> NodeState:
@@ -28,7 +35,8 @@ def state_of(answers: Answers, part: Part, rows: Rows) -> NodeState:
     plain = node.label if node is not None else None
     label: Said | None = part.label.said(here) if part.label else plain
     if not isinstance(node, Question):
-        return NodeState(None, slot.relevant, label=label)
+        told = _TOO_MANY if slot.too_many and slot.relevant else None
+        return NodeState(None, slot.relevant, label=label, valid=told is None, message=told)
     choices = choices_of(answers, part, rows)
     message = refusal(answers, part, rows, slot, choices)
     required = bool(part.required) and answers.met(part.required, rows)  # type: ignore[arg-type]
@@ -61,7 +69,17 @@ def choices_of(answers: Answers, part: Part, rows: Rows) -> tuple[Choice, ...]:
     """Return the choices that the filter of a question leaves at one row."""
     if not part.spot.choices:
         return ()
+    if part.row_choices is not None:
+        return part.row_choices.of(Here(answers, rows), answers.language)
     choices = answers.plan.form.choices.get(part.spot.choices, ())
+    if part.choice_labels:
+        here = Here(answers, rows)
+        choices = tuple(
+            replace(choice, label=part.choice_labels[choice.name].said(here))
+            if choice.name in part.choice_labels
+            else choice
+            for choice in choices
+        )
     if part.choice_filter is None:
         return choices
     items = answers.items(part.spot.choices)
@@ -80,9 +98,10 @@ def refusal(
         return slot.fault
     if slot.seen == "":
         return None
-    if part.choice_filter is not None:
+    if part.choice_filter is not None or part.row_choices is not None:
         names = {choice.name for choice in choices}
-        if not names.issuperset(str(slot.seen).split()):
+        chosen = [text(slot.seen)] if part.row_choices else text(slot.seen).split()
+        if not names.issuperset(chosen):
             return _GONE
     if part.constraint is None:
         return None
@@ -90,7 +109,20 @@ def refusal(
         met = truth(part.constraint(Here(answers, rows)))
     except TimeoutError:
         return _SLOW
-    return None if met else node.constraint_message or _REFUSED
+    return None if met else _message(answers, part, rows, "constraint_message") or _REFUSED
+
+
+def required_said(answers: Answers, part: Part, rows: Rows) -> Said:
+    """Return what is told where an answer is missing."""
+    return _message(answers, part, rows, "required_message") or _REQUIRED
+
+
+def _message(answers: Answers, part: Part, rows: Rows, name: str) -> LocalText | None:
+    """A message of the workbook with the answers that it mentions."""
+    if name in part.messages:
+        return part.messages[name].said(Here(answers, rows))
+    said: LocalText | None = getattr(part.node, name)
+    return said
 
 
 def problems_of(answers: Answers) -> list[Problem]:
@@ -108,11 +140,15 @@ def _collect(answers: Answers, above: Part, rows: Rows, found: list[Problem]) ->
         if part.spot.kind == "group":
             _collect(answers, part, rows, found)
         elif part.spot.kind == "repeat":
+            if slot.too_many:
+                state = state_of(answers, part, rows)
+                label = state.label or part.spot.name
+                found.append(Problem(ref_of(part, rows), label, _TOO_MANY))
             for row in slot.ids[: slot.active]:
                 _collect(answers, part, (*rows, row), found)
         elif isinstance(part.node, Question):
             state = state_of(answers, part, rows)
-            missing = (part.node.required_message or _REQUIRED) if state.missing else None
+            missing = required_said(answers, part, rows) if state.missing else None
             message = state.message or missing
             if message is not None:
                 found.append(Problem(ref_of(part, rows), state.label or part.node.name, message))

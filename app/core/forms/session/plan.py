@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from app.core.errors import Fault, FaultsFound, Place
@@ -14,67 +14,21 @@ from app.core.forms.expression.parser import parse
 from app.core.forms.expression.scope import Map, Spot, Use
 from app.core.forms.expression.tree import Reference
 from app.core.forms.expression.world import Evaluate
-from app.core.forms.form import Form, Group, Node, Question, Repeat
+from app.core.forms.form import Form, Group, Question, Repeat
 from app.core.forms.session.cycles import cycle_fault
 from app.core.forms.session.mapping import map_of
 from app.core.forms.session.mentions import Mentions, mentions_of
 from app.core.forms.session.order import Edge, Fact, ordered
+from app.core.forms.session.parts import EntityPart, Part, Plan
+from app.core.forms.session.row_choices import is_of_rows, row_choices
 from app.core.forms.session.typed import NotAnAnswer, taken
 from app.core.text import LocalText, _
 
+__all__ = ["EntityPart", "Part", "Plan", "make_plan", "plan_of"]
+
+_MESSAGES = ("constraint_message", "required_message")
 _YES = frozenset({"yes", "true", "true()", "1"})
 _NO = frozenset({"", "no", "false", "false()", "0"})
-
-
-@dataclass
-class Part:
-    """One spot with its compiled expressions; None where the workbook says nothing."""
-
-    spot: Spot
-    node: Node | None
-    template: str = ""
-    relevant: Evaluate | None = None
-    calculation: Evaluate | None = None
-    constraint: Evaluate | None = None
-    required: Evaluate | None = None
-    read_only: Evaluate | None = None
-    choice_filter: Evaluate | None = None
-    default: Evaluate | None = None
-    count: Evaluate | None = None
-    triggered: bool = False
-    label: Mentions | None = None
-    hint: Mentions | None = None
-    inner: list[Part] = field(default_factory=list)
-
-    @property
-    def depth(self) -> int:
-        """How many row ids name one instance: a repeat as a whole stands in its parent's rows."""
-        return len(self.spot.chain) - (self.spot.kind == "repeat")
-
-
-@dataclass
-class EntityPart:
-    """The compiled expressions of one line of the `entities` sheet."""
-
-    list: str
-    repeat: Part | None
-    label: Evaluate | None
-    create_if: Evaluate | None
-    entity_id: Evaluate | None
-
-
-@dataclass
-class Plan:
-    """All parts of a form, who depends on whom, and in which order to work."""
-
-    form: Form
-    map: Map
-    parts: list[Part]
-    by_ref: dict[str, Part]
-    entities: list[EntityPart]
-    order: dict[Fact, int] = field(default_factory=dict)
-    after: dict[Fact, list[Edge]] = field(default_factory=dict)
-    watchers: dict[Fact, list[Edge]] = field(default_factory=dict)
 
 
 _plans: WeakKeyDictionary[Form, Plan] = WeakKeyDictionary()
@@ -163,19 +117,44 @@ class _Maker:
         part.constraint = self._watched(part, node.constraint, "constraint")
         part.required = self._yes_or_no(part, node.required, "required")
         part.read_only = self._yes_or_no(part, node.read_only, "read_only")
-        part.choice_filter = self._filter(part, node)
+        if is_of_rows(node.choices):
+            self._row_choices(part, node)
+        else:
+            part.choice_filter = self._filter(part, node)
         if node.default_is_expression:
             part.default, _uses = self._compiled(node.default, spot, "default", node.row)
         elif node.default:
             self._check_default(node)
         self._label(part, node.label)
-        if node.hint and "${" in str(node.hint.entries):
-            part.hint, uses = self._mentions(part, node.hint, "hint")
+        self._texts(part, node)
+
+    def _texts(self, part: Part, node: Question) -> None:
+        """The texts besides the label that mention answers."""
+        for name in ("hint", *_MESSAGES):
+            text: LocalText | None = getattr(node, name)
+            if text is None or "${" not in str(text.entries):
+                continue
+            found, uses = self._mentions(part, text, name)
             self._watch(part, uses)
+            if name == "hint":
+                part.hint = found
+            elif found is not None:
+                part.messages[name] = found
+        for choice in self.form.choices.get(node.choices, ()):
+            if "${" in str(choice.label.entries):
+                names = FormNames(self.map, part.spot)
+                try:
+                    part.choice_labels[choice.name] = mentions_of(choice.label, names)
+                except ExpressionFault as fault:
+                    place = self._at("label", choice.row, "choices")
+                    self.faults.append(fault.placed(place, str(choice.label)))
+                self._watch(part, names.uses)
 
     def _check_default(self, node: Question) -> None:
         choices = self.form.choices.get(node.choices)
-        known = frozenset(choice.name for choice in choices) if choices is not None else None
+        if is_of_rows(node.choices):
+            return
+        known = frozenset(choice.name for choice in choices) if choices else None
         try:
             taken(node, node.default, known)
         except NotAnAnswer as fault:
@@ -201,12 +180,28 @@ class _Maker:
         self, part: Part, label: LocalText, column: str
     ) -> tuple[Mentions | None, list[Use]]:
         names = FormNames(self.map, part.spot)
+        row = part.node.row if part.node else None
+        wrong = False
+        for code, words in label:
+            try:
+                mentions_of(LocalText(((code, words),)), names)
+            except ExpressionFault as fault:
+                wrong = True
+                heading = self.form.heading("survey", column, language=code)
+                place = replace(self._at(column, row), column=heading)
+                self.faults.append(fault.placed(place, words))
+        return (None if wrong else mentions_of(label, names)), names.uses
+
+    def _row_choices(self, part: Part, node: Question) -> None:
+        names = FormNames(self.map, part.spot)
         try:
-            return mentions_of(label, names), names.uses
+            part.row_choices = row_choices(node.choices, node.choice_filter, names)
         except ExpressionFault as fault:
-            row = part.node.row if part.node else None
-            self.faults.append(fault.placed(self._at(column, row), str(label)))
-            return None, []
+            is_filter = bool(node.choice_filter)
+            column, text = ("choice_filter", node.choice_filter) if is_filter else (
+                "type", f"{node.type} {node.choices}")  # fmt: skip
+            self.faults.append(fault.placed(self._at(column, node.row), text))
+        self._watch(part, names.uses)
 
     def _filter(self, part: Part, node: Question) -> Evaluate | None:
         if not node.choice_filter:
@@ -263,7 +258,7 @@ class _Maker:
             return None
 
     def _at(self, column: str, row: int | None, sheet: str = "survey") -> Place:
-        written = self.form.columns.get(column, column) if sheet == "survey" else column
+        written = self.form.heading(sheet, column)
         return Place(self.form.file or self.form.id, sheet=sheet, row=row, column=written)
 
     def _cycle(self, cycle: list[Fact]) -> Fault:

@@ -9,7 +9,7 @@ from app.core.errors import UserError
 from app.core.forms.expression.faults import did_you_mean
 from app.core.forms.expression.world import Rows
 from app.core.forms.form import Question
-from app.core.forms.session.answers_store import MOST_ROWS, Answers
+from app.core.forms.session.answers_store import MOST_IN_ALL, MOST_ROWS, Answers
 from app.core.forms.session.plan import Part
 from app.core.forms.session.typed import stored
 from app.core.text import _
@@ -85,6 +85,8 @@ def _load_rows(
 ) -> None:
     if not isinstance(given, list | tuple) or len(given) > MOST_ROWS:
         raise _shape(part.spot.name)
+    if answers.row_count + len(given) > MOST_IN_ALL:
+        raise UserError(_("There are more than {n} rows in these answers.", n=MOST_IN_ALL))
     slot = answers.slots[part.spot.index][rows]
     for line in given:
         if not isinstance(line, Mapping):
@@ -93,6 +95,7 @@ def _load_rows(
         while row in slot.ids:
             row = answers.new_row()
         slot.ids.append(row)
+        answers.row_count += 1
         came(part, (*rows, row))
         _load(answers, part, (*rows, row), line, came, answer)
     if part.count is None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from app.core.errors import UserError
 from app.core.forms.expression.world import Rows
 from app.core.forms.form import Form, Node, Question
-from app.core.forms.session.answers_store import MOST_ROWS, Answers, Slot
+from app.core.forms.session.answers_store import MOST_IN_ALL, MOST_ROWS, Answers, Slot
 from app.core.forms.session.entities import entities_of
 from app.core.forms.session.looking import problems_of, state_of
 from app.core.forms.session.order import Fact
@@ -20,6 +20,7 @@ from app.core.forms.session.refs import found, ref_of, row_ref
 from app.core.forms.session.saving import canonical, load_into
 from app.core.forms.session.state import Entity, NodeState, Problem, Value
 from app.core.forms.session.typed import NotAnAnswer, stored, taken
+from app.core.forms.session.why import Why, why_hidden, why_refused
 from app.core.text import _
 
 Refs: TypeAlias = set[str]
@@ -79,11 +80,12 @@ class Session:
         """Add a row to a repeat and return its ref; raises UserError when it may not grow."""
         part, rows = self._repeat(repeat)
         kept = self._free_rows(part, rows)
-        if len(kept.ids) >= MOST_ROWS:
-            raise UserError(_("There are at most {n} rows here.", n=MOST_ROWS))
+        if len(kept.ids) >= MOST_ROWS or self.world.row_count >= MOST_IN_ALL:
+            raise UserError(_("There are at most {n} rows here.", n=len(kept.ids)))
         self.world.changed.clear()
         row = self._new_row()
         kept.ids.append(row)
+        self.world.row_count += 1
         kept.active = len(kept.ids)
         self._row_came(part, (*rows, row))
         self.world.spread(Fact("rows", part.spot.index), rows)
@@ -98,6 +100,7 @@ class Session:
         kept = self._free_rows(part, rows[:-1])
         self.world.changed.clear()
         kept.ids.remove(rows[-1])
+        self.world.row_count -= 1
         kept.active = len(kept.ids)
         self.world.forget(part, rows)
         self.world.spread(Fact("rows", part.spot.index), rows[:-1])
@@ -142,6 +145,14 @@ class Session:
         part, rows = self._question(ref)
         assert isinstance(part.node, Question)
         return stored(part.node, self.world.answer(part.spot.index, rows))
+
+    def why_hidden(self, ref: str) -> Why | None:
+        """Return the answers that hide a question, its group's too; None when it is asked."""
+        return why_hidden(self.world, *found(self.world, ref))
+
+    def why_refused(self, ref: str) -> Why | None:
+        """Return why an answer cannot stand or is missing, with the answers that decide it."""
+        return why_refused(self.world, *found(self.world, ref))
 
     def problems(self) -> list[Problem]:
         """Return what is still to be mended, in the order of the form."""

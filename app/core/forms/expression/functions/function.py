@@ -47,6 +47,16 @@ def of_values(
     return Function(least, least if most == -1 else most, make, shows)
 
 
+def of_answers(work: Callable[[list[Value]], Value], *, shows: str) -> Function:
+    """Return the function of the answers or rows at a place, also when there is only one."""
+
+    def make(call: Call, names: Names, compile_: Compile) -> Evaluate:
+        several = names.several(call.args)
+        return lambda here: work(several(here))  # type: ignore[arg-type]
+
+    return Function(1, 1, make, shows)
+
+
 def of_world(
     work: Callable[..., Value], least: int, most: int | None = -1, *, shows: str = ""
 ) -> Function:

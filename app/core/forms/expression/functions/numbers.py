@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from app.core.forms.expression.functions.function import Function, of_values, of_world
+from app.core.forms.expression.functions.function import Function, of_answers, of_values
 from app.core.forms.expression.values import NAN, Single, Value, number, text, truth
-from app.core.forms.expression.world import Here
 
 
 def several(values: Iterable[Value]) -> list[Single]:
@@ -50,16 +49,17 @@ def _ceiling(value: Value) -> float:
     return float(math.ceil(amount)) if math.isfinite(amount) else amount
 
 
-def _count(*values: Value) -> float:
-    return float(len(several(values)))
+def _count(values: list[Value]) -> float:
+    return float(len(values))
 
 
-def _count_answered(*values: Value) -> float:
-    return float(len([value for value in several(values) if text(value) != ""]))
+def _count_answered(values: list[Value]) -> float:
+    return float(len([value for value in values if text(value) != ""]))
 
 
 def _sum(*values: Value) -> float:
-    return math.fsum(answered(values)) if all(map(math.isfinite, answered(values))) else NAN
+    found = answered(values)
+    return math.fsum(found) if all(map(math.isfinite, found)) else sum(found)
 
 
 def _least(*values: Value) -> float:
@@ -70,6 +70,21 @@ def _least(*values: Value) -> float:
 def _most(*values: Value) -> float:
     found = answered(values)
     return max(found) if found and not any(map(math.isnan, found)) else NAN
+
+
+def _power(amount: float, power: float) -> float:
+    try:
+        return math.pow(amount, power)
+    except OverflowError:
+        return -math.inf if amount < 0 and power % 2 == 1 else math.inf
+    except ValueError:
+        odd = power % 2 == 1
+        endless = math.copysign(math.inf, amount) if odd else math.inf
+        return endless if amount == 0 else NAN
+
+
+def _logarithm(work: Callable[[float], float]) -> Callable[[float], float]:
+    return lambda amount: -math.inf if amount == 0 else work(amount)
 
 
 def safely(work: Callable[..., float]) -> Callable[..., Value]:
@@ -87,10 +102,6 @@ def safely(work: Callable[..., float]) -> Callable[..., Value]:
     return run
 
 
-def _chance(here: Here) -> float:
-    return here.world.chance()
-
-
 def _boolean_from_string(value: Value) -> bool:
     return text(value) in ("1", "true")
 
@@ -102,13 +113,22 @@ NUMBERS: dict[str, Function] = {
     "floor": of_values(_floor, 1, shows="number"),
     "ceiling": of_values(_ceiling, 1, shows="number"),
     "abs": of_values(safely(abs), 1, shows="number"),
-    "pow": of_values(safely(math.pow), 2, shows="number, power"),
+    "pow": of_values(safely(_power), 2, shows="number, power"),
     "sqrt": of_values(safely(math.sqrt), 1, shows="number"),
     "exp": of_values(safely(math.exp), 1, shows="number"),
-    "log": of_values(safely(math.log), 1, shows="number"),
-    "log10": of_values(safely(math.log10), 1, shows="number"),
-    "count": of_values(_count, 1, shows="answers"),
-    "count-non-empty": of_values(_count_answered, 1, shows="answers"),
+    "log": of_values(safely(_logarithm(math.log)), 1, shows="number"),
+    "log10": of_values(safely(_logarithm(math.log10)), 1, shows="number"),
+    "exp10": of_values(safely(lambda amount: 10.0**amount), 1, shows="number"),
+    "sin": of_values(safely(math.sin), 1, shows="angle"),
+    "cos": of_values(safely(math.cos), 1, shows="angle"),
+    "tan": of_values(safely(math.tan), 1, shows="angle"),
+    "asin": of_values(safely(math.asin), 1, shows="number"),
+    "acos": of_values(safely(math.acos), 1, shows="number"),
+    "atan": of_values(safely(math.atan), 1, shows="number"),
+    "atan2": of_values(safely(math.atan2), 2, shows="y, x"),
+    "pi": of_values(lambda: math.pi, 0),
+    "count": of_answers(_count, shows="answers"),
+    "count-non-empty": of_answers(_count_answered, shows="answers"),
     "sum": of_values(_sum, 1, None, shows="answers"),
     "min": of_values(_least, 1, None, shows="answers"),
     "max": of_values(_most, 1, None, shows="answers"),
@@ -117,5 +137,4 @@ NUMBERS: dict[str, Function] = {
     "not": of_values(lambda value: not truth(value), 1, shows="condition"),
     "true": of_values(lambda: True, 0),
     "false": of_values(lambda: False, 0),
-    "random": of_world(_chance, 0),
 }

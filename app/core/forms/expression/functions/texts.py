@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import math
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from app.core.forms.expression.faults import ExpressionFault
-from app.core.forms.expression.functions.function import Compile, Function, of_values, of_world
+from app.core.forms.expression.functions.function import Compile, Function, of_values
 from app.core.forms.expression.functions.numbers import several
 from app.core.forms.expression.scope import Names
 from app.core.forms.expression.tree import Call, Quoted
@@ -16,15 +20,27 @@ from app.core.text import _
 
 REGEX_SECONDS = 0.2
 _LONGEST = 1_000_000
+_LONGEST_PATTERN = 2_000
 
 
 def _concat(*values: Value) -> str:
-    return "".join(map(text, several(values)))[:_LONGEST]
+    return _bounded("", several(values))
 
 
 def _join(separator: Value, *values: Value) -> str:
-    said = [text(value) for value in several(values)]
-    return text(separator).join(word for word in said if word)[:_LONGEST]
+    return _bounded(text(separator), several(values))
+
+
+def _bounded(separator: str, values: Iterable[Value]) -> str:
+    """The texts put together, blank ones too, as far as an answer can be long."""
+    found: list[str] = []
+    left = _LONGEST
+    for word in map(text, values):
+        left -= len(word) + (len(separator) if found else 0)
+        found.append(word)
+        if left < 0:
+            break
+    return separator.join(found)[:_LONGEST]
 
 
 def _substr(value: Value, start: Value, end: Value = math.inf) -> str:
@@ -68,15 +84,16 @@ def _regex(call: Call, names: Names, compile_: Compile) -> Evaluate:
         pattern = compile_(given, names)
 
         def search(here: Here) -> bool:
+            given = text(pattern(here))
             try:
-                compiled: Any = regex.compile(text(pattern(here)))
+                compiled: Any = regex.compile(given if _is_modest(given) else "(?!)")
             except regex.error:
                 return False
             return _found(compiled, text(subject(here)))
 
         return search
     try:
-        fixed: Any = regex.compile(given.value)
+        fixed: Any = regex.compile(_checked(given))
     except regex.error as error:
         raise ExpressionFault(
             "bad_pattern",
@@ -86,13 +103,57 @@ def _regex(call: Call, names: Names, compile_: Compile) -> Evaluate:
     return lambda here: _found(fixed, text(subject(here)))
 
 
+def _is_modest(pattern: str) -> bool:
+    # Counted repeats inside one another make a pattern grow before it is ever used.
+    counts = [int(found) for found in re.findall(r"\d{1,9}(?=\s*\})", pattern)]
+    return len(pattern) <= _LONGEST_PATTERN and math.prod(max(1, one) for one in counts) <= 100_000
+
+
+def _checked(given: Quoted) -> str:
+    if not _is_modest(given.value):
+        raise ExpressionFault(
+            "large_pattern",
+            _("This pattern is too large."),
+            at=given.at,
+            fix=_("Split it into several patterns, joined with and."),
+        )
+    return given.value
+
+
 def _found(pattern: Any, subject: str) -> bool:
     return pattern.search(subject, timeout=REGEX_SECONDS) is not None
 
 
-def _new_id(here: Here, *_length: Value) -> str:
-    return here.world.new_id()
+def _digest(value: Value, algorithm: Value, encoding: Value = "base64") -> str:
+    name = _ALGORITHMS.get(text(algorithm).upper())
+    if name is None:
+        return ""
+    summed = hashlib.new(name, text(value).encode(), usedforsecurity=False).digest()
+    return summed.hex() if text(encoding) == "hex" else base64.b64encode(summed).decode()
 
+
+def _make_digest(call: Call, names: Names, compile_: Compile) -> Evaluate:
+    given = call.args[1]
+    if isinstance(given, Quoted) and given.value.upper() not in _ALGORITHMS:
+        raise ExpressionFault(
+            "unknown_digest",
+            _("There is no way of digest called {name}.", name=given.value),
+            at=given.at,
+            fix=_("Allowed here: {names}.", names=", ".join(_ALGORITHMS)),
+        )
+    return _DIGEST.make(call, names, compile_)
+
+
+def _decoded(value: Value) -> str:
+    try:
+        return base64.b64decode(text(value), validate=True).decode()
+    except ValueError:
+        return ""
+
+
+_ALGORITHMS = {name: name.replace("-", "").lower() for name in
+               ("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512")}  # fmt: skip
+_DIGEST = of_values(_digest, 2, 3, shows="text, 'SHA-256', 'hex'")
 
 TEXTS: dict[str, Function] = {
     "string": of_values(text, 1, shows="value"),
@@ -110,5 +171,6 @@ TEXTS: dict[str, Function] = {
     "translate": of_values(_translate, 3, shows="text, signs, other signs"),
     "normalize-space": of_values(lambda value: " ".join(text(value).split()), 1, shows="text"),
     "regex": Function(2, 2, _regex, "text, 'pattern'"),
-    "uuid": of_world(_new_id, 0, 1),
+    "digest": Function(2, 3, _make_digest, _DIGEST.shows),
+    "base64-decode": of_values(_decoded, 1, shows="text"),
 }

@@ -1,0 +1,1 @@
+"""What the help tells about every function, group by group."""
