@@ -341,7 +341,7 @@ def test_the_panel_goes_to_a_scene_that_is_chosen_from_its_menu(stage: Director,
     window = stage.hands.window
     menu = window.findChild(QPushButton, "stage.scenes")
     wanted = "Seen from another office"
-    titles = [scene.title["en"] for scene in stage.story.scenes]
+    titles = [dict(scene.title)["en"] for scene in stage.story.scenes]
     menu.trigger(f"stage.scene.{titles.index(wanted)}")
     qtbot.waitUntil(lambda: label(window, "stage.scene") == wanted, timeout=LONG)
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)

@@ -9,9 +9,10 @@ from app.core.errors import Fault, Place
 from app.core.forms.expression.compiler import compile_tree
 from app.core.forms.expression.faults import ExpressionFault
 from app.core.forms.expression.form_names import FormNames
-from app.core.forms.expression.lint import Known, known_of, lint_tree
+from app.core.forms.expression.lint import Known, lint_tree
 from app.core.forms.expression.parser import parse
 from app.core.forms.form import Form, Node, Question, Repeat
+from app.core.forms.lint.filled import known_with_filled
 from app.core.forms.session.plan import Part, Plan, plan_of
 from app.core.forms.session.row_choices import is_of_rows
 from app.core.text import _
@@ -24,7 +25,7 @@ _MOST = 200
 
 def expression_warnings(form: Form) -> list[Fault]:
     """Return the warnings about the expressions of a tool that loads, with cell and place."""
-    plan, known = plan_of(form), known_of(form)
+    plan, known = plan_of(form), known_with_filled(form)
     found: list[Fault] = []
     for part in plan.parts:
         if part.node is None:

@@ -11,6 +11,11 @@ _DEVICE = _("It asks the tablet. Write the value, or a question of type {type}."
 _PATHS = _("Write the name of the question, as in {example}.", example="${age}")
 _LABELS = _("Write the words in the label column; they are translated there.")
 
+
+def _write(example: str) -> Text:
+    return _("Write {example}.", example=example)
+
+
 UNAVAILABLE: Mapping[str, Text] = {
     "substring": _("Write substr(text, start, end); it counts from 0."),
     "area": _PLACE,
@@ -30,25 +35,25 @@ UNAVAILABLE: Mapping[str, Text] = {
     "namespace-uri": _PATHS,
     "id": _PATHS,
     "lang": _LABELS,
-    "avg": _("Write sum(${x}) div count-non-empty(${x})."),
-    "average": _("Write sum(${x}) div count-non-empty(${x})."),
-    "mean": _("Write sum(${x}) div count-non-empty(${x})."),
-    "len": _("Write string-length(text)."),
-    "length": _("Write string-length(text)."),
-    "lower": _("Write translate(text, 'ABC…', 'abc…')."),
-    "lower-case": _("Write translate(text, 'ABC…', 'abc…')."),
-    "upper": _("Write translate(text, 'abc…', 'ABC…')."),
-    "upper-case": _("Write translate(text, 'abc…', 'ABC…')."),
-    "isblank": _("Write ${x} = ''."),
-    "empty": _("Write ${x} = ''."),
-    "ifs": _("Write if(…, …, if(…, …, …))."),
-    "iif": _("Write if(condition, then, otherwise)."),
-    "year": _("Write number(format-date(${x}, '%Y'))."),
-    "month": _("Write number(format-date(${x}, '%n'))."),
-    "day": _("Write number(format-date(${x}, '%e'))."),
-    "power": _("Write pow(number, power)."),
-    "trunc": _("Write int(number)."),
-    "exists": _("Write count(…) > 0."),
+    "avg": _write("sum(${x}) div count-non-empty(${x})"),
+    "average": _write("sum(${x}) div count-non-empty(${x})"),
+    "mean": _write("sum(${x}) div count-non-empty(${x})"),
+    "len": _write("string-length(text)"),
+    "length": _write("string-length(text)"),
+    "lower": _write("translate(text, 'ABC…', 'abc…')"),
+    "lower-case": _write("translate(text, 'ABC…', 'abc…')"),
+    "upper": _write("translate(text, 'abc…', 'ABC…')"),
+    "upper-case": _write("translate(text, 'abc…', 'ABC…')"),
+    "isblank": _write("${x} = ''"),
+    "empty": _write("${x} = ''"),
+    "ifs": _write("if(…, …, if(…, …, …))"),
+    "iif": _write("if(condition, then, otherwise)"),
+    "year": _write("number(format-date(${x}, '%Y'))"),
+    "month": _write("number(format-date(${x}, '%n'))"),
+    "day": _write("number(format-date(${x}, '%e'))"),
+    "power": _write("pow(number, power)"),
+    "trunc": _write("int(number)"),
+    "exists": _write("count(…) > 0"),
 }
 _OTHER_PROGRAMS = _("It belongs to another program. Write the same with the functions in the help.")
 

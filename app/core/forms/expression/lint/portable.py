@@ -31,11 +31,11 @@ _UNTYPED = frozenset({"calculate", "hidden"})
 _ODD_NUMBER = re.compile(r"\s*(?:\+.*|0[xX].*|.*\d[eE][-+]?\d.*|.*\d,\d.*)\Z")
 _LONG = 2_147_483_647
 _ELSEWHERE = {
-    "floor": _("Write int(…); of a number below zero int(…) - 1."),
-    "ceiling": _("Write int(…) + 1 for what is not whole."),
-    "last": _("Write position() = count(…)."),
-    "is-selected": _("Write selected(…)."),
-    "date-time": _("Write date(…)."),
+    "floor": "int(${x}) - if(${x} < int(${x}), 1, 0)",
+    "ceiling": "int(${x}) + if(${x} > int(${x}), 1, 0)",
+    "last": "position() = count(…)",
+    "is-selected": "selected(…)",
+    "date-time": "date(…)",
 }
 
 
@@ -111,7 +111,8 @@ def _compared(part: Binary, names: FormNames, known: Known) -> Iterator[Expressi
 def _called(call: Call) -> Iterator[ExpressionFault]:
     if call.name in _ELSEWHERE:
         message = _("Not every program knows {name}.", name=f"{call.name}(…)")
-        yield warning("not_everywhere", message, call.at, _ELSEWHERE[call.name])
+        fix = _("Write {example}.", example=_ELSEWHERE[call.name])
+        yield warning("not_everywhere", message, call.at, fix)
     elif call.name == "regex":
         yield from _pattern(call)
     elif call.name in ("round", "max"):

@@ -83,7 +83,7 @@ CHOICES = (
         YES_NO,
         Example("is-selected(${needs}, 'shelter')", "false", {"needs": "water food"}),
         frozenset({"collect"}),
-        note=_("Write selected(…), which every program knows."),
+        note=_("Write {example}.", example="selected(…)"),
     ),
     Entry(
         "count-selected",

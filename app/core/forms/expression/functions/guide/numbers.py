@@ -16,7 +16,7 @@ def _row(name: str, says: Text, expression: str, result: str, **answers: object)
 
 
 _WEB: frozenset[Engine] = frozenset({"web", "kobo"})
-_INT = _("Collect does not know it; write int(…) there.")
+_INT = _("Not every program knows {name}.", name="floor(…), ceiling(…)")
 
 NUMBERS = (
     _row("number", _("Reads a value as a number; what is none is blank."),
