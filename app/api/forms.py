@@ -13,7 +13,11 @@ from app.core.tools.tables import answer_draft, answer_review, answer_set, tool_
 
 if TYPE_CHECKING:
     from app.core.cases.proposed import Proposal, proposable, proposals_of
+    from app.core.checking.workbook import Checked, check_workbook
     from app.core.forms.form import Form, Group, Node, Question, Repeat
+    from app.core.forms.lint import Coverage, coverage, lint_form
+    from app.core.forms.reader.correcting import corrected_copy
+    from app.core.forms.reader.excerpt import Excerpt, excerpt
     from app.core.forms.reader.tool import read_bytes, read_tool
     from app.core.forms.scoring.cut_offs import CutOff, Way, nearest_cut_offs
     from app.core.forms.scoring.evaluate import evaluate, evaluate_session
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from app.core.forms.scoring.rules import Band, Source, has_scoring, subject_of
     from app.core.forms.session.session import Session
     from app.core.forms.session.state import Entity, NodeState, Problem, Value
+    from app.core.forms.session.why import Because, Why
     from app.core.tools.drafts import Draft, draft_of, drop_draft, keep_draft
     from app.core.tools.fitting import Fitting, fitting
     from app.core.tools.reviews import Review, ask_review, end_review, open_review, reviews_in
@@ -54,6 +59,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "app.core.forms.form": ("Form", "Group", "Node", "Question", "Repeat"),
+    "app.core.checking.workbook": ("Checked", "check_workbook"),
+    "app.core.forms.lint": ("Coverage", "coverage", "lint_form"),
+    "app.core.forms.reader.correcting": ("corrected_copy",),
+    "app.core.forms.reader.excerpt": ("Excerpt", "excerpt"),
+    "app.core.forms.session.why": ("Because", "Why"),
     "app.core.forms.reader.tool": ("read_bytes", "read_tool"),
     "app.core.forms.scoring.cut_offs": ("CutOff", "Way", "nearest_cut_offs"),
     "app.core.forms.scoring.evaluate": ("evaluate", "evaluate_session"),
@@ -96,10 +106,14 @@ __all__ = [
     "KNOWN_ROW",
     "AnswerSet",
     "Band",
+    "Because",
+    "Checked",
     "Contribution",
+    "Coverage",
     "CutOff",
     "Draft",
     "Entity",
+    "Excerpt",
     "Fitting",
     "Form",
     "Group",
@@ -123,6 +137,7 @@ __all__ = [
     "Track",
     "Value",
     "Way",
+    "Why",
     "about_person",
     "answer_draft",
     "answer_review",
@@ -131,11 +146,15 @@ __all__ = [
     "answer_sets",
     "answers_told",
     "ask_review",
+    "check_workbook",
+    "corrected_copy",
+    "coverage",
     "draft_of",
     "drop_draft",
     "end_review",
     "evaluate",
     "evaluate_session",
+    "excerpt",
     "fitting",
     "form_by_hash",
     "form_of",
@@ -144,6 +163,7 @@ __all__ = [
     "keep_draft",
     "kept_form",
     "known_names",
+    "lint_form",
     "nearest_cut_offs",
     "needs_of",
     "new_session",

@@ -13,21 +13,18 @@ from pathlib import Path
 from app.commands.correct import write_corrected
 from app.commands.module_checks import module_faults, permissions_for
 from app.commands.terminal import say, show_faults
-from app.commands.tool_checks import tool_faults
 from app.core.cards.loader import Reading, load_card
 from app.core.cards.models import Card
 from app.core.cards.yaml_text import read_yaml
 from app.core.cases.core_acts import CORE
+from app.core.checking.workbook import check_workbook
 from app.core.errors import Fault, FaultsFound, Place, UserError
 from app.core.forms.form import Form
-from app.core.forms.lint import lint_form
-from app.core.forms.reader import read_tool
 from app.core.registry.registry import Registry, State
 from app.core.settings import ROOT, Settings
 from app.core.stories.loader import check_story, load_story
 from app.core.text import _
 from app.core.texts.coverage import sentences_with
-from app.core.tools.checking import proposal_faults, scoring_warnings
 from app.core.tools.golden import golden_faults
 
 log = logging.getLogger(__name__)
@@ -199,17 +196,9 @@ def _checked_tool(
     path: Path, card: Card | None, services: Collection[str] | None
 ) -> tuple[Form | None, list[Fault]]:
     """Return a tool with its faults; `services` are those that it may recommend, if known."""
-    try:
-        form = read_tool(path)
-    except FaultsFound as found:
-        return None, [replace(f, place=replace(f.place, file=str(path))) for f in found.faults]
-    proposed = [*scoring_warnings(form), *lint_form(form, folder=path.parent)]
-    if card is not None:  # its languages are told below, those without any column too
-        proposed = [fault for fault in proposed if fault.code != "untranslated"]
-    if services is not None:
-        proposed += proposal_faults(form, services)
-    told = [replace(fault, place=replace(fault.place, file=str(path))) for fault in proposed]
-    return form, [*tool_faults(form, card, path), *told]
+    checked = check_workbook(path, card=card, services=services)
+    told = [replace(fault, place=replace(fault.place, file=str(path))) for fault in checked.faults]
+    return checked.form, told
 
 
 def _missing(reading: Reading, module: str, registry: Registry) -> Fault:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.tool_checks import tool_faults
 from app.core.cards.fields import LEVELS
 from app.core.cards.finder import find_cards
 from app.core.cards.loader import check_card, load_card
 from app.core.cards.models import Card
 from app.core.forms.reader.tool import read_tool
 from app.core.stories.loader import load_story
+from app.core.checking.record_faults import record_faults
 
 CARDS = Path(__file__).parents[2] / "country_cards"
 FOLDERS = sorted(path.parent for path in CARDS.glob("*/card.yaml"))
@@ -44,7 +44,7 @@ def test_every_tool_is_read_in_every_language_of_the_card(card: Card, tmp_path: 
 
 def test_every_tool_fits_the_records_and_the_card(card: Card, tmp_path: Path) -> None:
     for path in card.tools.values():
-        assert tool_faults(read_tool(path, cache=tmp_path), card, path) == []
+        assert record_faults(read_tool(path, cache=tmp_path), card, path) == []
 
 
 def test_every_village_of_the_card_can_be_chosen_at_intake(card: Card, tmp_path: Path) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.forms.expression.functions.guide.told import PLACE, functions_told
+from app.core.forms.expression.functions.table import functions_table
 from app.core.registry.registry import State
 from app.core.settings import ROOT
 from app.core.text import _
 from app.ui.controls.buttons import Button
 from app.ui.controls.panels import PageHeader, column
 from app.ui.help import HelpViewer, Topic
-from app.ui.navigation.help_files import help_files, help_id
+from app.ui.navigation.help_files import HelpFile, help_files, help_id
 from app.ui.page.page import Page
 from app.ui.theme import SPACE, theme
 
@@ -27,7 +30,7 @@ class HelpPage(Page):
         modules = [m for m in registry.modules.values() if m.state is State.ACTIVE]
         folders = [ROOT / "app", *(m.candidate.folder for m in modules)]
         self._files = help_files(folders, self.desk.seat.language)
-        topics = [Topic(file.id, file.title, file.read) for file in self._files]
+        topics = [Topic(file.id, file.title, partial(self._told, file)) for file in self._files]
         self.viewer = HelpViewer(topics, say=self.say)
         back = Button(
             self.say(_("Back to the page")),
@@ -43,6 +46,13 @@ class HelpPage(Page):
         content = QWidget()
         content.setLayout(body)
         self.frame.addWidget(content)
+
+    def _told(self, file: HelpFile) -> str:
+        """Return a help page; the guide to the functions is put in where a page has a place."""
+        text = file.read()
+        if PLACE not in text:
+            return text
+        return text.replace(PLACE, functions_told(functions_table(), say=self.say))
 
     def open(self, params: Mapping[str, Any]) -> None:
         """Open the topic that explains `params["about"]`, else the first."""

@@ -86,6 +86,9 @@ def compare_form(form: Form, wanted: Mapping[str, Any]) -> None:
         assert {kind: str(file) for kind, file in named[name].media.items()} == media
     if "remarks" in wanted:
         assert [remark.code for remark in form.remarks] == wanted["remarks"]
+    if "choice_rows" in wanted:
+        rows = [choice.row for name in ("region", "town") for choice in form.choices[name]]
+        assert rows == wanted["choice_rows"]
     if "asked" in wanted:
         assert [question.name for question in form.questions() if question.asked] == wanted["asked"]
 

@@ -127,7 +127,7 @@ def test_a_published_no_is_no() -> None:
         ("position(..)", "only_in_forms", 9, ""),
         ("pulldata('a', 'b', 'c', 'd')", "unknown_list", 9, "choices sheet"),
         ("regex('a', '(')", "bad_pattern", 11, ""),
-        ("(" * 10_000, "too_deep", 91, "several calculations"),
+        ("(" * 10_000, "too_deep", 201, "several calculations"),
         ("1" + " + 1" * 1_000, "too_long", 1002, "several calculations"),
     ],
 )

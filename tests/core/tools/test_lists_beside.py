@@ -1,4 +1,4 @@
-"""A list beside a workbook belongs to the tool: answers never lose the choices they were made of."""
+"""A list beside a workbook belongs to the tool: answers never lose the choices they had."""
 
 from __future__ import annotations
 

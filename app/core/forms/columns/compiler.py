@@ -11,7 +11,7 @@ import numpy as np
 from app.core.forms.columns.calling import called
 from app.core.forms.columns.column import Codes, Days, Numbers, Several, Truths
 from app.core.forms.columns.comparing import compared
-from app.core.forms.columns.rows import REDUCTIONS, reduced
+from app.core.forms.columns.rows import REDUCTIONS, any_row, reduced
 from app.core.forms.columns.scope import Scope
 from app.core.forms.columns.vector import (
     Frame,
@@ -100,17 +100,24 @@ def _content(frame: Frame, index: int) -> Any:
 def _binary(tree: Binary, scope: Scope) -> Vector:
     if tree.op == "|":
         raise NotInColumns
+    if tree.op not in _ARITHMETIC and tree.op not in ("and", "or"):
+        return _comparison(tree, scope)
     left, right = vector_of(tree.left, scope), vector_of(tree.right, scope)
     if tree.op in ("and", "or"):
         one, other = as_truths(left), as_truths(right)
         if tree.op == "and":
             return truths(lambda frame: one(frame) & other(frame))
         return truths(lambda frame: one(frame) | other(frame))
-    work = _ARITHMETIC.get(tree.op)
-    if work is None:
-        return compared(tree.op, left, right)
+    work = _ARITHMETIC[tree.op]
     first, second = as_numbers(left), as_numbers(right)
     if left.constant is not None and right.constant is not None:
         # Plain numbers raise where columns give infinity.
         return numbers(lambda frame: work(np.float64(first(frame)), np.float64(second(frame))))
     return numbers(lambda frame: work(first(frame), second(frame)))
+
+
+def _comparison(tree: Binary, scope: Scope) -> Vector:
+    try:
+        return compared(tree.op, vector_of(tree.left, scope), vector_of(tree.right, scope))
+    except NotInColumns:
+        return any_row(tree.op, tree, scope, vector_of)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from app.core.forms.columns.column import Bools, Floats, Ints
+from app.core.forms.columns.comparing import compared
 from app.core.forms.columns.scope import Scope
 from app.core.forms.columns.vector import (
     Chain,
@@ -19,10 +20,11 @@ from app.core.forms.columns.vector import (
     as_truths,
     is_blank,
     numbers,
+    truths,
 )
 from app.core.forms.expression.items import is_list
 from app.core.forms.expression.scope import Selection
-from app.core.forms.expression.tree import Call, Expr, Path, Reference
+from app.core.forms.expression.tree import Binary, Call, Expr, Path, Reference, all_of
 
 REDUCTIONS = frozenset({"count", "count-non-empty", "sum", "min", "max"})
 Compile = Callable[[Expr, Scope], Vector]
@@ -74,6 +76,28 @@ def reduced(call: Call, scope: Scope, compile_: Compile) -> Vector:
         return numbers(lambda frame: _added([part(frame) for part in parts]))
     pick = np.fmin if call.name == "min" else np.fmax
     return numbers(lambda frame: _picked([part(frame) for part in parts], pick))
+
+
+def any_row(op: str, tree: Binary, scope: Scope, compile_: Compile) -> Vector:
+    """Return a comparison of the answers of rows with a constant: one that holds is enough."""
+    is_left = isinstance(tree.left, Reference | Path)
+    arg, other = (tree.left, tree.right) if is_left else (tree.right, tree.left)
+    rows, constant = _rows(arg, scope, compile_), compile_(other, scope)
+    reads = any(isinstance(one, Reference | Path) for one in all_of(other))
+    if reads or rows.outer == rows.chain:
+        raise NotInColumns
+    content = _content(rows, compile_)
+    test = compared(op, *((content, constant) if is_left else (constant, content))).run
+
+    def found(frame: Frame) -> Bools:
+        holds = np.asarray(test(frame)) & np.ones(frame.size(rows.chain), np.bool_)
+        kept = rows.kept(frame)
+        if kept is not None:
+            holds &= kept
+        owners = rows.owners(frame)[holds]
+        return np.bincount(owners, minlength=frame.size(rows.outer)) > 0
+
+    return truths(_spread(rows, scope, found))
 
 
 def _added(parts: list[Any]) -> Any:

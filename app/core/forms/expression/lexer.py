@@ -37,7 +37,22 @@ _WRONG: dict[str, tuple[str, Text]] = {
     "%": ("percent_sign", _("Write mod for the remainder of a division.")),
     ";": ("semicolon", _("Separate arguments with a comma.")),
     "^": ("power_sign", _("Write pow(…, …).")),
+    "::": ("axis", _("Write the name of the question, as in {example}.", example="${age}")),
+    "&gt;": ("escaped_sign", _("Write {example}.", example=">")),
+    "&lt;": ("escaped_sign", _("Write {example}.", example="<")),
+    "&amp;": ("escaped_sign", _("Write the word and, or concat(…) to join texts.")),
+    "&quot;": ("escaped_sign", _("Write {example}.", example='"')),
+    "≥": ("typographic_sign", _("Write {example}.", example=">=")),
+    "≤": ("typographic_sign", _("Write {example}.", example="<=")),
+    "≠": ("typographic_sign", _("Write {example}.", example="!=")),
+    "–": ("typographic_sign", _("Write {example}.", example="-")),
+    "—": ("typographic_sign", _("Write {example}.", example="-")),
+    "\u2212": ("typographic_sign", _("Write {example}.", example="-")),
+    "×": ("typographic_sign", _("Write {example}.", example="*")),
+    "÷": ("typographic_sign", _("Write {example}.", example="div")),
 }
+_WRONG_LONG = sorted((sign for sign in _WRONG if len(sign) > 1), key=len, reverse=True)
+_WRONG_FIRST = frozenset(sign[0] for sign in _WRONG_LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +94,10 @@ def tokens(text: str) -> list[Token]:
 
 
 def _word(text: str, at: int, before: list[Token]) -> Token:
-    if text.startswith(("==", "&&", "||", "<>"), at):
-        raise _wrong_sign(text[at : at + 2], at)
+    if text[at] in _WRONG_FIRST:
+        for sign in _WRONG_LONG:
+            if text.startswith(sign, at):
+                raise _wrong_sign(sign, at)
     match = _TOKEN.match(text, at)
     if match is None:
         raise _unreadable(text, at)

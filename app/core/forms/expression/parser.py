@@ -18,7 +18,7 @@ from app.core.forms.expression.tree import (
 )
 from app.core.text import _
 
-MAX_DEPTH = 90
+MAX_DEPTH = 200
 MAX_CHAIN = 250
 _POWER = {
     "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4,
@@ -96,10 +96,6 @@ class _Parser:
         if token.kind == "text":
             self.take()
             return Quoted(token.text, token.at, self.span(token.at))
-        return self.path(depth)
-
-    def path(self, depth: int) -> Expr:
-        token = self.now
         if self.at("/", "//"):
             return Path("/", self.whole(depth), token.at, span=self.span(token.at))
         closed = self.at("(")
@@ -150,7 +146,8 @@ class _Parser:
         found: list[Expr] = []
         while self.at("["):
             bracket = self.take()
-            found.append(self.expression(0, depth + 1))
+            # Compiling a condition takes more of the stack than compiling a call.
+            found.append(self.expression(0, depth + 2))
             self.close("]", bracket)
         return tuple(found)
 
@@ -193,6 +190,13 @@ class _Parser:
                 "unbalanced_bracket",
                 _("The bracket {sign} closes nothing, or comes too early.", sign=token.text),
                 at=token.at,
+            )
+        if token.kind == "name" and token.text.lower() in ("and", "or", "div", "mod"):
+            return ExpressionFault(
+                "upper_case_word",
+                _("{word} is not expected here.", word=token.text),
+                at=token.at,
+                fix=_("Write it in small letters: {word}.", word=token.text.lower()),
             )
         if before and before.kind == "name" and before.text == "not":
             return ExpressionFault(

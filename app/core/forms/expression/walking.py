@@ -18,7 +18,7 @@ from app.core.forms.expression.tree import (
     Step,
     all_of,
 )
-from app.core.text import _
+from app.core.text import Text, _
 
 
 @dataclass(frozen=True)
@@ -168,10 +168,20 @@ class Walk(ABC):
                 "unknown_name",
                 _("There is no {name} at this place of the form.", name=step.name),
                 at=step.at,
-                fix=did_you_mean(step.name, reached.spot.children)
-                or _("Write the name of the question, as in {example}.", example="${age}"),
+                fix=did_you_mean(step.name, reached.spot.children) or self._for_bare(step.name),
             )
         return self._down(reached, child)
+
+    def _for_bare(self, name: str) -> Text:
+        """What a word was meant as that stands in no quotation marks and no braces."""
+        if name.lower() in ("true", "false"):
+            return _("Write {example}.", example=f"{name.lower()}()")
+        if name in self.map.by_name:
+            return _("Write {example}.", example=f"${{{name}}}")
+        return _(
+            "Write a text between quotation marks, and a question as in {example}.",
+            example="${age}",
+        )
 
     def _down(self, reached: Selection, child: Spot) -> Selection:
         below = reached.down(child)

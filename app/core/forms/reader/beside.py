@@ -1,4 +1,4 @@
-"""Lists that stand beside a workbook as CSV files: carried inside its bytes, so they stay one."""
+"""Lists beside a workbook, as CSV or GeoJSON: carried inside its bytes, so they stay one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
+MOST_BYTES = 20_000_000
 _FOLDER = "cmis/lists/"
 _LARGEST = 5_000_000
 _MOST_FILES = 50
@@ -15,12 +16,15 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def content_of(path: Path) -> bytes:
-    """Return the bytes of a workbook with the CSV lists that it names and that stand beside it.
+    """Return the bytes of a workbook with the lists that it names and that stand beside it.
 
     They are looked for in its folder and in `<name>-media`. Without such lists the bytes are those
-    of the file. Raises OSError.
+    of the file; of a file that is too large no more is read than shows it. Raises OSError.
     """
-    content = path.read_bytes()
+    with path.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        return content
     lists = {file.name: file for file in _beside(path)}
     if not lists:
         return content
@@ -57,7 +61,8 @@ def lists_in(content: bytes) -> dict[str, bytes]:
 def _beside(path: Path) -> Iterator[Path]:
     for folder in (path.parent / f"{path.stem}-media", path.parent):
         if folder.is_dir():
-            yield from sorted(file for file in folder.glob("*.csv") if file.is_file())
+            found = [*folder.glob("*.csv"), *folder.glob("*.geojson")]
+            yield from sorted(file for file in found if file.is_file())
 
 
 def _words(content: bytes) -> bytes:

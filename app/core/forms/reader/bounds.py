@@ -7,9 +7,9 @@ import zlib
 from io import BytesIO
 
 from app.core.errors import Fault, Place
+from app.core.forms.reader.beside import MOST_BYTES
 from app.core.text import Text, _
 
-MOST_BYTES = 20_000_000
 MOST_UNPACKED = 50_000_000
 MOST_RATIO = 100
 MOST_PARTS = 2_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.forms.reader.beside import lists_in
+from app.core.forms.reader.excerpt import excerpt_of
 from app.core.forms.reader.refusal import cells_of, refusal
 from app.core.forms.reader.rough import rough_form
 from app.core.forms.reader.sheets import NotATable, Table, read_sheets
@@ -74,13 +76,45 @@ def correct(given: bytes) -> dict[str, Any]:
         return {"changed": [], "fault": {"code": "unreadable", "reason": type(error).__name__}}
 
 
+def show(given: bytes) -> dict[str, Any]:
+    """Return the cells around a place of a workbook; without headings where there is none."""
+    from app.core.forms.reader.excerpt import excerpt_of
+
+    asked = json.loads(given)
+    try:
+        table = read_sheets(base64.b64decode(asked["content"])).get(asked["sheet"])
+    except Exception as error:  # noqa: BLE001 - a foreign library on a foreign file may raise anything
+        return {"fault": {"code": "unreadable", "reason": type(error).__name__}}
+    if table is None:
+        return {"headings": []}
+    return dict(excerpt_of(table.headers, table.lines, asked["row"], asked["column"]))
+
+
+WORKS = {"read": read, "correct": correct, "excerpt": show}
+
+
+def excerpt(given: bytes) -> dict[str, Any]:
+    """Return the rows around a cell, or why they cannot be read."""
+    asked = json.loads(given)
+    try:
+        table = read_sheets(base64.b64decode(asked["content"])).get(asked["sheet"])
+    except Exception as error:  # noqa: BLE001 - a foreign library on a foreign file may raise anything
+        return {"fault": {"code": "unreadable", "reason": type(error).__name__}}
+    if table is None:
+        return {}
+    return excerpt_of(table.headers, table.lines, asked["row"], asked["column"])
+
+
+WORKS = {"read": read, "correct": correct, "excerpt": excerpt}
+
+
 def main() -> None:
     """Read standard input to its end, do the work that is asked, answer on standard output."""
     limit_memory()
     # openpyxl would load it for kinds of numbers that no workbook holds.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     answer, sys.stdout = sys.stdout, sys.stderr
-    work = correct if sys.argv[1:] == ["correct"] else read
+    work = WORKS[sys.argv[1] if len(sys.argv) > 1 else "read"]
     json.dump(work(sys.stdin.buffer.read()), answer, ensure_ascii=True)
     answer.flush()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.core.forms.languages import by_code
-from app.core.forms.reader.lists import NotAList, list_of, of_sheet
+from app.core.forms.reader.lists import NotAList, list_of, of_sheet, places_of
 from app.core.forms.reader.sheets import Table
 
 MEDIA = ("image", "big-image", "audio", "video")
@@ -33,6 +33,7 @@ class ChoiceLists:
         self.inside: Mapping[str, Any] = survey.get("choices") or {}
         self.sheets = sheets
         self.files = {name.lower(): data for name, data in files.items()}
+        self.headings = sheets.get("survey", Table({}, [])).columns
         self.default = default
         self.said = said
         self.noted = noted
@@ -61,26 +62,37 @@ class ChoiceLists:
         return own
 
     def list_from(
-        self, file: str, name: str, columns: dict[str, str], row: int | None, *, strict: bool = True
-    ) -> None:
-        """Read the list in a file beside the workbook, once; what is wrong with it is kept."""
+        self, file: str, name: str, columns: dict[str, str], row: int | None, *,
+        strict: bool = True, column: str = "type",
+    ) -> None:  # fmt: skip
+        """Read the list in a file beside the workbook, once; what is wrong with it is kept.
+
+        `row` and `column` name the cell that asks for it.
+        """
         if name in self.outside:
             return
         self.outside[name] = []
-        if not file.lower().endswith(".csv"):
-            self.say_of_list("list_format", row, {"file": file})
+        kind = file.lower().rpartition(".")[2]
+        if kind not in ("csv", "geojson"):
+            self.say_of_list("list_format", row, {"file": file}, column)
             return
         data = self.files.get(file.lower())
         if data is None:
-            self.say_of_list("list_missing", row, {"file": file})
+            self.say_of_list("list_missing", row, {"file": file}, column)
             return
         try:
-            self.outside[name] = list_of(data, default=self.default, strict=strict, **columns)
+            if kind == "geojson":
+                self.outside[name] = places_of(data, default=self.default, **columns)
+            else:
+                self.outside[name] = list_of(data, default=self.default, strict=strict, **columns)
         except NotAList as fault:
-            self.say_of_list(fault.code, row, {"file": file, **fault.said})
+            self.say_of_list(fault.code, row, {"file": file, **fault.said}, column)
 
-    def say_of_list(self, code: str, row: int | None, said: Mapping[str, object]) -> None:
-        self.noted.append({"code": code, "said": dict(said), "row": row, "column": "type"})
+    def say_of_list(
+        self, code: str, row: int | None, said: Mapping[str, object], column: str
+    ) -> None:
+        written = self.headings.get(column, column)
+        self.noted.append({"code": code, "said": dict(said), "row": row, "column": written})
 
     def all(self) -> dict[str, list[dict[str, Any]]]:
         """Return every list by its name."""

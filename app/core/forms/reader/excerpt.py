@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,7 @@ def excerpt(content: bytes, place: Place) -> Excerpt | None:
 
 def excerpt_of(
     headers: Sequence[str], lines: Sequence[tuple[int, Sequence[str]]], row: int, column: str
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Return the cells around (`row`, `column`) as plain JSON: the first columns and the marked."""
     named = [at for at, heading in enumerate(headers) if heading]
     wanted = column.strip().lower()

@@ -51,6 +51,10 @@ _SAID: dict[str, tuple[Text, Text | None]] = {
         _("The workbook holds more than {n} different texts."),
         _("Copy the sheets of the questionnaire into a new workbook."),
     ),
+    "too_much_logic": (
+        _("The conditions and calculations of the sheet {sheet} have more than {n} signs."),
+        _("Split the questionnaire into several."),
+    ),
     "headings_lower": (
         _("The headings of the sheet {sheet} stand in row {row}, not in the first."),
         _("Delete the rows above the headings."),

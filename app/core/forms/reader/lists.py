@@ -1,8 +1,9 @@
-"""Choices that come from elsewhere than the sheet `choices`: CSV files, `external_choices`."""
+"""Choices from elsewhere than the sheet `choices`: CSV and GeoJSON, `external_choices`."""
 
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
@@ -57,6 +58,40 @@ def _lines(
         line = {name: cleaned(cell) for name, cell in zip(header, cells, strict=False) if name}
         if line.get(value):
             yield choice(line, value=value, label=label, default=default, row=number)
+
+
+def places_of(
+    data: bytes, *, value: str = "id", label: str = "title", default: str = "en"
+) -> Lines:
+    """Return the features of a GeoJSON file as choices; `geometry` holds a point as text.
+
+    Raises NotAList.
+    """
+    try:
+        features = json.loads(_decoded(data))["features"]
+        lines = [_feature(one) for one in features[: MOST_LINES + 1]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NotAList("list_unreadable", reason=type(error).__name__) from error
+    if len(lines) > MOST_LINES:
+        raise NotAList("list_too_long", n=MOST_LINES)
+    known = dict.fromkeys(name for line in lines[:50] for name in line)
+    if lines and value not in known:
+        raise NotAList("list_column", name=value, known=", ".join(known))
+    return [
+        choice(line, value=value, label=label, default=default, row=number)
+        for number, line in enumerate(lines, start=1)
+        if line.get(value)
+    ]
+
+
+def _feature(one: Mapping[str, Any]) -> dict[str, str]:
+    found = {"id": one["id"]} if "id" in one else {}
+    found |= one.get("properties") or {}
+    shape = one.get("geometry") or {}
+    if shape.get("type") == "Point":
+        east, north = shape["coordinates"][:2]
+        found["geometry"] = f"{north} {east} 0 0"
+    return {str(k): cleaned(str(v)) for k, v in found.items() if isinstance(v, str | int | float)}
 
 
 def choice(

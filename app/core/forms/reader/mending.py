@@ -18,6 +18,10 @@ _MOST_SLIPS = 40
 _LONGEST = 4_000
 _SIGNS = {"double_equals": ("==", "="), "and_sign": ("&&", "and"), "or_sign": ("||", "or"),
           "not_equal_sign": ("<>", "!=")}  # fmt: skip
+_WRITTEN = {
+    "&gt;": ">", "&lt;": "<", "&quot;": '"', "≥": ">=", "≤": "<=", "≠": "!=", "×": "*",
+    "–": "-", "—": "-", "\u2212": "-", "÷": " div ",
+}  # fmt: skip
 _ENDS = {"“": "”“", "”": "”", "„": "“”", "«": "»", "‘": "’", "’": "’", "‚": "‘’"}
 _WORDS = ("and", "or", "div", "mod")
 _REFERENCE = re.compile(r"\$\{([^{}]*)\}")
@@ -86,7 +90,11 @@ def _without(text: str, fault: ExpressionFault) -> str | None:
         commas = text[:at] + "," + text[at + 1 :]
         rest = _syntax(commas)
         return commas if rest is None or rest.code == "semicolon" else None
-    if fault.code == "unexpected":
+    if fault.code in ("escaped_sign", "typographic_sign"):
+        for sign, meant in _WRITTEN.items():
+            if text.startswith(sign, at):
+                return text[:at] + meant + text[at + len(sign) :]
+    if fault.code in ("unexpected", "upper_case_word"):
         for word in _WORDS:
             if re.match(rf"{word}\b", text[at:], re.IGNORECASE):
                 return text[:at] + word + text[at + len(word) :]
@@ -109,11 +117,10 @@ def _closed(text: str, at: int) -> str | None:
     """The text with the bracket closed, if there is one place only where that makes sense."""
     sign = ")" if text[at] == "(" else "]"
     try:
-        ends = [token.at + len(token.text) for token in tokens(text) if token.at > at]
+        starts = [token.at for token in tokens(text) if token.at > at]
     except ExpressionFault:
         return None
-    # A quoted text is two marks longer than what stands in it.
-    places = sorted({len(text.rstrip())} | {end for end in ends if text[end : end + 1] in " ,)"})
+    places = {len(text[:start].rstrip()) for start in starts[1:]} - {at + 1}
     tried = {text[:place] + sign + text[place:] for place in places}
     good = [one for one in tried if _syntax(one) is None and _fits(parse(one))]
     return good[0] if len(good) == 1 else None

@@ -13,6 +13,7 @@ from pyxform.utils import default_is_dynamic
 from app.core.forms.languages import FALLBACK, by_code, code_of
 from app.core.forms.reader.choosing import ChoiceLists, media_of
 from app.core.forms.reader.loops import looped
+from app.core.forms.reader.rough import LAST_SAVED, form_id_of
 from app.core.forms.reader.sheets import OWN_SHEETS, Table
 
 _BY_CONTROL = {
@@ -26,7 +27,9 @@ _BY_BIND = {
 }  # fmt: skip
 _UNREAD = frozenset({"xml-external", "osm"})
 _SILENT = frozenset({"start-geopoint", "background-geopoint", "background-audio"})
-_MADE = re.compile(r"(?:generated_\w+?_|reserved_name_for_field_list_labels_)(\d+)\Z")
+_MADE = re.compile(r"generated_\w+?_(\d+)\Z")
+_TABLE_HEAD = "reserved_name_for_field_list_labels_"
+_PULLED = re.compile(r"pulldata\s*\(\s*['\"]([\w.\-]+?)(?:\.csv)?['\"]")
 
 
 class Adapter:
@@ -55,6 +58,8 @@ class Adapter:
         """Return the whole form."""
         survey = self.survey
         children = list(self.nodes(survey["children"], "", None))
+        children += form_id_of(self.table)
+        self.lists_looked_up()
         settings = self.settings()
         return {
             "id": str(survey["id_string"]),
@@ -113,14 +118,25 @@ class Adapter:
                 self.lists.list_from(f"{name}.csv", name, {}, self.row(name)[0], strict=False)
             elif kind in _UNREAD:
                 self.leave_out(kind, name)
+            elif name.startswith(_TABLE_HEAD):
+                pass  # the heads of a table of choices; whoever draws it has them from its rows
             elif kind not in ("instance", "entity") and name not in self.counts:
                 yield self.question(raw, ref)
+
+    def lists_looked_up(self) -> None:
+        """Read the lists that only an expression names: `pulldata('prices', …)`."""
+        for row, cells in self.table.rows:
+            for column, text in cells.items():
+                for name in _PULLED.findall(text) if "pulldata" in text else ():
+                    if name not in self.lists.inside:
+                        self.lists.list_from(f"{name}.csv", name, {}, row, strict=False,
+                                             column=column)  # fmt: skip
 
     def leave_out(self, kind: str, name: str) -> None:
         row, cells = self.row(name)
         self.unread.append({
             "code": "unread_type", "said": {"type": cells.get("type", kind)},
-            "kind": kind, "row": row, "column": "type",
+            "kind": kind, "row": row, "column": self.table.columns.get("type", "type"),
         })  # fmt: skip
 
     def section(
@@ -150,12 +166,13 @@ class Adapter:
         kind = str(raw["type"])
         bind, control = raw.get("bind") or {}, raw.get("control") or {}
         usual = QUESTION_TYPE_DICT.get(kind, {}).get("bind", {})
-        default = str(raw.get("default") or "")
+        default = self.default_of(raw, row)
         asked = _type(kind)
         parameters = raw.get("parameters") or {}
         if kind in _SILENT:
             self.unread.append({"code": "not_recorded", "said": {"type": kind}, "kind": kind,
-                                "row": row, "column": "type", "level": "warning"})  # fmt: skip
+                                "row": row, "level": "warning",
+                                "column": self.table.columns.get("type", "type")})  # fmt: skip
         return _told({
             "kind": "question",
             "ref": ref,
@@ -183,6 +200,15 @@ class Adapter:
             "changeable": cells.get("changeable", "").lower() in ("yes", "true"),
             "row": row,
         })  # fmt: skip
+
+    def default_of(self, raw: Mapping[str, Any], row: int | None) -> str:
+        """The default of a question; an answer of the form filled in before is blank here."""
+        default = str(raw.get("default") or "")
+        if LAST_SAVED not in default:
+            return default
+        self.unread.append({"code": "last_saved", "said": {}, "row": row, "level": "warning",
+                            "column": self.table.columns.get("default", "default")})  # fmt: skip
+        return ""
 
     def said(self, text: object) -> dict[str, str]:
         found = by_code(text, self.default)

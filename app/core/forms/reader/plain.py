@@ -114,9 +114,13 @@ NOTED: Mapping[str, Said] = {
         _("Nothing is recorded here for a row of the kind {type}; it works on a tablet."),
         None,
     ),
+    "last_saved": (
+        _("The answers of the form filled in before are not kept here; this begins blank."),
+        None,
+    ),
     "list_missing": (_("The list {file} does not stand beside the workbook."), _BESIDE),
     "list_format": (
-        _("Only lists in files of the kind .csv can be read here, not {file}."),
+        _("Only lists in files of the kinds .csv and .geojson can be read here, not {file}."),
         _("Save the list as a file of the kind .csv and name that."),
     ),
     "list_column": (

@@ -19,7 +19,7 @@ def read_apart(content: bytes) -> dict[str, Any]:
 
 
 def answer_of(work: str, given: bytes) -> dict[str, Any]:
-    """Return what the reading process answers to `read` or `correct`."""
+    """Return what the reading process answers to `read`, `correct` or `excerpt`."""
     paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
         done = subprocess.run(

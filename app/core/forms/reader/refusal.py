@@ -10,6 +10,7 @@ from app.core.forms.reader.sheets import Table
 
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
 _SHEET = re.compile(r"(?:'(\w+)' sheet|sheet: '(\w+)')")
+_OPENING = re.compile(r"On the '\w+' sheet, the '\w+' value is invalid\. ?")
 _COLUMN = re.compile(r"the '(\w+)' value")
 _ERRORS = frozenset(
     {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -45,7 +46,8 @@ def refusal(
         "code": "not_a_form" if from_pyxform and not _JARGON.search(reason) else "not_understood",
         "kind": kind,
         "context": dict(context or {}),
-        "reason": _MORE.sub("", _ROW.sub("", reason))[:600].strip() or type(error).__name__,
+        "reason": _OPENING.sub("", _MORE.sub("", _ROW.sub("", reason)))[:600].strip()
+        or type(error).__name__,
         "row": int(row[1]) if row else None,
         "sheet": name,
         "column": _column(reason, sheets.get(name)) if row else None,

@@ -9,13 +9,9 @@ from typing import Any
 
 from app.core.forms.reader.mending import Mended, mended, near_name
 from app.core.forms.reader.rows import near_kind
-from app.core.forms.reader.sheets import Table, canonical, read_sheets
+from app.core.forms.reader.sheets import LOGIC, Table, canonical, read_sheets
 from app.core.forms.reader.signs import cleaned, without_invisible
 
-EXPRESSIONS = frozenset(
-    {"relevant", "constraint", "calculation", "choice_filter", "repeat_count", "required"}
-    | {"read_only", "default", "expression", "when", "trigger"}
-)
 _YES_NO = ("yes", "no", "true", "false")
 
 
@@ -62,7 +58,7 @@ def _mended(
 ) -> Mended | None:
     if code == "invisible_sign":
         return Mended(text)
-    if column in EXPRESSIONS and code != "not_yes_or_no":
+    if column in LOGIC and code != "not_yes_or_no":
         return mended(text, names)
     if code in ("bad_name", "choice_space") and " " in text:
         return Mended("_".join(text.split()), certain=False)

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.core.forms.languages import FALLBACK, code_of
 from app.core.forms.reader.sheets import OWN_SHEETS, Table
+from app.core.forms.reader.signs import straight
 
 CONTROL = re.compile(r"(begin|end)[\s_]+(group|lgroup|repeat|loop|looped group)\b", re.IGNORECASE)
 WITH_LIST = re.compile(
@@ -22,6 +23,7 @@ _AS_WRITTEN = (
 _TEXTS = {"label": "label", "hint": "hint", "guidance_hint": "guidance",
           "constraint_message": "constraint_message",
           "required_message": "required_message"}  # fmt: skip
+LAST_SAVED = "${last-saved#"
 _DYNAMIC = ("${", "(", "+", "*")
 
 
@@ -41,7 +43,7 @@ def rough_form(sheets: Mapping[str, Table], content_hash: str) -> dict[str, Any]
         "version": values.get("version", ""),
         "default_language": default,
         "content_hash": content_hash,
-        "children": _tree(table, default),
+        "children": [*_tree(table, default), *form_id_of(table)],
         "choices": _choices(sheets.get("choices", Table({}, [])), default),
         "entities": [],
         "settings": values,
@@ -59,6 +61,19 @@ def rough_form(sheets: Mapping[str, Table], content_hash: str) -> dict[str, Any]
             for kind in (cells.get("type", "").lower() for _row, cells in table.rows)
         ),
     }
+
+
+def form_id_of(table: Table) -> list[dict[str, Any]]:
+    """Return the id that a tablet gives to each filled-in form as a question, if a cell reads it.
+
+    It stands beside the other questions here: `${instanceID}` means the same.
+    """
+    mark = "${instanceID}"
+    if not any(mark in text for _row, cells in table.rows for text in cells.values()):
+        return []
+    calculation = "once(concat('uuid:', uuid()))"
+    return [{"kind": "question", "ref": "instanceID", "name": "instanceID", "type": "calculate",
+             "calculation": calculation, "row": None}]  # fmt: skip
 
 
 def _tree(table: Table, default: str) -> list[dict[str, Any]]:
@@ -84,9 +99,9 @@ def _tree(table: Table, default: str) -> list[dict[str, Any]]:
         inside: list[dict[str, Any]] = []
         node = {key: node[key] for key in ("ref", "name", "row", "label") if key in node}
         node |= {"kind": "repeat" if is_repeat else "group", "children": inside,
-                 "relevant": cells.get("relevant", "")}  # fmt: skip
+                 "relevant": straight(cells.get("relevant", ""))}  # fmt: skip
         if is_repeat:
-            node["count"] = cells.get("repeat_count", "")
+            node["count"] = straight(cells.get("repeat_count", ""))
         children.append(node)
         around.append((ref, inside))
     return root
@@ -95,15 +110,18 @@ def _tree(table: Table, default: str) -> list[dict[str, Any]]:
 def _question(node: dict[str, Any], kind: str, cells: Mapping[str, str]) -> dict[str, Any]:
     asked = WITH_LIST.match(kind)
     default = cells.get("default", "")
+    last_saved = LAST_SAVED in default
     first = kind.split(" ", 1)[0].lower()
     usual = {"datetime": "datetime", "int": "integer", "string": "text"}.get(first, first)
     found = {
         **node,
         "kind": "question",
         "type": usual,
-        "default_is_expression": any(sign in default for sign in _DYNAMIC),
-        **{name: cells[name] for name in _AS_WRITTEN if cells.get(name)},
+        "default_is_expression": not last_saved and any(sign in default for sign in _DYNAMIC),
+        **{name: straight(cells[name]) for name in _AS_WRITTEN if cells.get(name)},
     }
+    if last_saved:
+        found.pop("default")
     if asked is not None:
         command = "_".join(asked[1].lower().split())
         found["type"] = _TYPES.get(command, "select_one")

@@ -16,6 +16,8 @@ from app.core.forms.reader.signs import cleaned, without_invisible
 MOST_ROWS = 20_000
 MOST_COLUMNS = 250
 MOST_TEXTS = 300_000
+MOST_LOGIC = 1_000_000
+"""Signs in all expressions of a sheet: some seconds of work, ten times the longest real form."""
 MOST_IN_CELL = 32_767
 _BLANK_RUN = 60
 _BLANK_COLUMNS = 20
@@ -36,11 +38,21 @@ _ALIASES = {
     "requiredmsg": "required_message", "bind::jr:requiredmsg": "required_message",
     "save_to": "save_to", "bind::entities:saveto": "save_to",
 }  # fmt: skip
-CODES = frozenset(
-    {"type", "name", "list_name", "relevant", "constraint", "calculation", "choice_filter"}
-    | {"repeat_count", "required", "read_only", "default", "trigger", "save_to", "appearance"}
-    | {"expression", "when", "score", "from", "parameters"}
+LOGIC = frozenset(
+    {"relevant", "constraint", "calculation", "choice_filter", "repeat_count", "required"}
+    | {"read_only", "default", "trigger", "expression", "when"}
 )
+"""Columns that hold expressions."""
+CODES = LOGIC | {
+    "type",
+    "name",
+    "list_name",
+    "save_to",
+    "appearance",
+    "score",
+    "from",
+    "parameters",
+}
 """Columns that machines read: a sign that nobody sees is a slip there."""
 
 
@@ -130,7 +142,19 @@ def _table(name: str, sheet: Any, xml: bytes) -> Table:
     ]
     unsaved = [(row, headers[place - 1]) for row, place in unsaved_cells(xml)
                if row > 1 and place <= len(headers) and headers[place - 1]]  # fmt: skip
-    return Table(columns, rows, written, below, invisible, unsaved)
+    table = Table(columns, rows, written, below, invisible, unsaved)
+    _bound_logic(name, table)
+    return table
+
+
+def _bound_logic(name: str, table: Table) -> None:
+    """Refuse a sheet with more to work out than a form that somebody waits for can have."""
+    amount = sum(
+        len(text) for _row, cells in table.rows for column, text in cells.items()
+        if column in LOGIC
+    )  # fmt: skip
+    if amount > MOST_LOGIC:
+        raise NotATable("too_much_logic", name, n=MOST_LOGIC)
 
 
 def _headers(name: str, cells: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -13,6 +14,11 @@ def cleaned(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
     return _UNREADABLE.sub("", text).replace("\u00a0", " ").strip()
+
+
+def straight(text: str) -> str:
+    """Return a text with straight quotation marks, as every reader of XLSForm makes them."""
+    return text if text.isascii() else text.translate(_STRAIGHT)
 
 
 def without_invisible(text: str) -> str:

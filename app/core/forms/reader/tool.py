@@ -13,7 +13,7 @@ from app.core.errors import Fault, FaultsFound, Place
 from app.core.forms.form import Form
 from app.core.forms.form_json import FORMAT, form_from_json
 from app.core.forms.reader.beside import content_of
-from app.core.forms.reader.bounds import MOST_BYTES, bounds_faults
+from app.core.forms.reader.bounds import bounds_faults
 from app.core.forms.reader.cells import cell_faults
 from app.core.forms.reader.faults import one_per_cell, read_faults, refused
 from app.core.forms.reader.process import read_apart
@@ -86,8 +86,6 @@ def _warnings(noted: Iterable[Fault]) -> list[Fault]:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return b"\0" * (MOST_BYTES + 1)
         return content_of(path)
     except OSError as error:
         message = _("The workbook cannot be opened: {reason}", reason=error.strerror or str(error))

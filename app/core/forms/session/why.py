@@ -22,7 +22,7 @@ from app.core.text import Said, Text, _
 
 _MOST_LINES = 12
 _HIDDEN = _("This question is hidden because its condition is not met.")
-_BLANK = _("no answer")
+_BLANK = _("no answer", context="form")
 
 
 @dataclass(frozen=True, slots=True)

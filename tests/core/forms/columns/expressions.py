@@ -83,6 +83,9 @@ leaf_numbers = st.one_of(
     reductions,
 )  # fmt: skip
 leaf_tests = st.one_of(
+    _binary(row_places, COMPARE, st.sampled_from((*NUMBERS, "''", "'5'"))),
+    st.sampled_from(("${job} = 'a'", "'b' != ${job}", "${left} > date('2020-01-02')",
+                     "3 < ${m}[job = 'a']/years", "${kind} = ''")),
     _binary(leaf_numbers, COMPARE, leaf_numbers),
     st.sampled_from(
         ("${age} = ''", "${age} != ''", "${sex} = 'f'", "${needs} = ''", "${needs} = 'food'",

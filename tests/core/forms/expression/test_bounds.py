@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.core.forms.columns import Population, Shape, compile_columns
+from app.core.forms.expression.deciding import because
 from app.core.forms.expression.faults import ExpressionFault
+from app.core.forms.expression.form_names import FormNames
+from app.core.forms.expression.lint import Known, lint_tree
+from app.core.forms.expression.parser import parse
 from app.core.forms.expression.sample import Sample
 from app.core.forms.expression.values import text
-from app.core.forms.expression.world import TooMuchWork
+from app.core.forms.expression.world import Here, TooMuchWork
 
 MANY = Sample(
     {"x": "a" * 60 + "!", "long": "y" * 20_000, "m": [{"n": n} for n in range(500)]},
@@ -98,3 +103,36 @@ def test_texts_put_together_stay_within_bounds(name: str) -> None:
 )  # fmt: skip
 def test_numbers_at_the_edge_of_what_is_possible_give_a_value(source: str) -> None:
     assert isinstance(text(MANY.evaluate(source)), str)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [("(", ")"), ("not(", ")"), ("-", ""), ("coalesce('', ", ")"), ("concat('', ", ")"),
+     ("if(false(), 1, ", ")"), ("if(true(), ", ", 2)"), ("1 + (", ")"), ("boolean(", ")"),
+     ("string(if(true(), ", ", 2))"), ("join('', ", ")"), ("sum(", ")"), ("round(", ", 0)")],
+)  # fmt: skip
+def test_as_many_brackets_as_are_allowed_are_worked_out(begin: str, end: str) -> None:
+    levels = 190 // max(1, sum(map(begin.count, "(-+")))
+    source = begin * levels + "1" + end * levels
+    assert text(MANY.evaluate(source)) in {"1", "-1", "true", "191", "96"}
+    names = FormNames(MANY.map, MANY.map.root)
+    assert lint_tree(parse(source), names, Known()) is not None
+    assert because(source, names)(Here(MANY))
+    shape = Shape.of({"x": "choice"})
+    rule = compile_columns(source, shape)
+    assert len(rule(Population.of(shape, [{"x": "a"}]), today=MANY.today)) == 1
+
+
+def test_conditions_inside_one_another_are_worked_out_as_far_as_allowed() -> None:
+    source = "${m}[count(" * 45 + "${m}[n = 1]" + ") >= 0]" * 45
+    with pytest.raises(TooMuchWork):
+        MANY.evaluate(f"count({source})")
+    few = Sample({"m": [{"n": 1}]})
+    assert few.evaluate(f"count({source})") == 1
+
+
+def test_a_ladder_of_many_cases_is_walked_down() -> None:
+    cases = 180
+    ladder = "".join(f"if(${{x}} = 'v{n}', {n}, " for n in range(cases)) + "-1" + ")" * cases
+    assert Sample({"x": "v179"}).evaluate(ladder) == 179
+    assert Sample({"x": "other"}).evaluate(ladder) == -1

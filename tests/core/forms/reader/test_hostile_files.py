@@ -257,6 +257,13 @@ def test_ten_thousand_brackets_are_refused_at_once(given: Callable) -> None:
     assert (fault.code, fault.place.column) == ("too_deep", "relevant")
 
 
+def test_more_logic_than_anybody_waits_for_is_told(given: Callable) -> None:
+    long = " or ".join(f"${{a}} = '{number}'" for number in range(1_500))
+    rows = [{"type": "text", "name": "a", "label": "A"}]
+    rows += [{"type": "text", "name": f"q{n}", "label": "Q", "relevant": long} for n in range(60)]
+    assert codes(given(workbook_bytes(survey=rows))) == ["too_much_logic"]
+
+
 def test_a_cell_with_a_megabyte_of_text_is_told(given: Callable) -> None:
     text = " ".join(str(n * n) for n in range(110_000)).encode()
     content = workbook_bytes(survey=[{**SURVEY[0], "hint": "HERE"}])
@@ -286,3 +293,18 @@ def test_four_repeats_inside_one_another_are_read(given: Callable) -> None:
     rows += [{"type": "end repeat"} for _name in "wxyz"]
     form = given(workbook_bytes(survey=rows))
     assert form.node("w/x/y/z/deep").row == 6
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "huge.xlsx"
+    with path.open("wb") as file:
+        file.truncate(3_000_000_000)
+    (fault,) = read_faults(path)
+    assert fault.code == "too_large"
+
+
+def read_faults(path: Path) -> list[Fault]:
+    """The faults of a file that is no form."""
+    with pytest.raises(FaultsFound) as caught:
+        read_tool(path)
+    return caught.value.faults

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from app.core.forms.expression.faults import ExpressionFault
 from app.core.forms.expression.functions.function import Compile, Function, of_values
 from app.core.forms.expression.scope import Names
@@ -12,12 +14,29 @@ from app.core.text import _
 
 
 def _if(call: Call, names: Names, compile_: Compile) -> Evaluate:
-    test, then, other = (compile_(arg, names) for arg in call.args)
-    return lambda here: then(here) if truth(test(here)) else other(here)
+    cases = [call.args[:2]]
+    last = call.args[2]
+    while isinstance(last, Call) and last.name == "if" and len(last.args) == 3:
+        # A ladder of many cases is walked down, not climbed into.
+        cases.append(last.args[:2])
+        last = last.args[2]
+    other = compile_(last, names)
+    if len(cases) == 1:
+        test, then = map(compile_, cases[0], repeat(names))
+        return lambda here: then(here) if truth(test(here)) else other(here)
+    steps = [tuple(map(compile_, case, repeat(names))) for case in cases]
+
+    def first_that_holds(here: Here) -> Value:
+        for test, then in steps:
+            if truth(test(here)):
+                return then(here)
+        return other(here)
+
+    return first_that_holds
 
 
 def _coalesce(call: Call, names: Names, compile_: Compile) -> Evaluate:
-    args = [compile_(arg, names) for arg in call.args]
+    args = list(map(compile_, call.args, repeat(names)))
 
     def first_answered(here: Here) -> Value:
         for arg in args:

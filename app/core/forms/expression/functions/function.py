@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TypeAlias
 
 from app.core.forms.expression.scope import Names
@@ -35,7 +36,7 @@ def of_values(
     """Return the function that needs nothing but the values of its arguments."""
 
     def make(call: Call, names: Names, compile_: Compile) -> Evaluate:
-        args = [compile_(arg, names) for arg in call.args]
+        args = list(map(compile_, call.args, repeat(names)))
         if len(args) == 1:
             only = args[0]
             return lambda here: work(only(here))
@@ -63,7 +64,7 @@ def of_world(
     """Return the function that also asks the world (`work(here, …)`): its clock, its language."""
 
     def make(call: Call, names: Names, compile_: Compile) -> Evaluate:
-        args = [compile_(arg, names) for arg in call.args]
+        args = list(map(compile_, call.args, repeat(names)))
 
         def run(here: Here) -> Value:
             return work(here, *[arg(here) for arg in args])

@@ -36,11 +36,12 @@ _ELSEWHERE = {
     "last": "position() = count(…)",
     "is-selected": "selected(…)",
     "date-time": "date(…)",
+    "base64-decode": "",
 }
 
 
-def warning(code: str, message: Text, at: int, fix: Text) -> ExpressionFault:
-    """Return a warning with its fix."""
+def warning(code: str, message: Text, at: int, fix: Text | None) -> ExpressionFault:
+    """Return a warning, with its fix where there is one."""
     return ExpressionFault(code, message, at=at, fix=fix, level="warning")
 
 
@@ -111,7 +112,8 @@ def _compared(part: Binary, names: FormNames, known: Known) -> Iterator[Expressi
 def _called(call: Call) -> Iterator[ExpressionFault]:
     if call.name in _ELSEWHERE:
         message = _("Not every program knows {name}.", name=f"{call.name}(…)")
-        fix = _("Write {example}.", example=_ELSEWHERE[call.name])
+        example = _ELSEWHERE[call.name]
+        fix = _("Write {example}.", example=example) if example else None
         yield warning("not_everywhere", message, call.at, fix)
     elif call.name == "regex":
         yield from _pattern(call)

@@ -27,7 +27,7 @@ CODES: Mapping[str, Collection[str]] = {
 """The codes that a property of a record can have, whatever the country."""
 
 
-def tool_faults(form: Form, card: Card | None, path: Path) -> list[Fault]:
+def record_faults(form: Form, card: Card | None, path: Path) -> list[Fault]:
     """Return what does not fit between a tool, the records it fills, and its card if it has one."""
     faults = [*_properties(form, path), *_codes(form, card, path)]
     if card is not None:

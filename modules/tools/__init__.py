@@ -1,0 +1,1 @@
+"""Assessment tools as a country team sees them: checked, tried out, corrected."""
