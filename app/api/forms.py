@@ -1,4 +1,61 @@
-"""The face for module code that works with assessment tools: forms, answer sets, scoring.
+"""The face for code that works with assessment tools: forms, sessions, answer sets, scoring.
+
+A workbook becomes a form. `check_workbook(path)` tells all that is wrong in one at once, and
+`read_tool` raises `FaultsFound` with the same faults.
+
+>>> from app.api import forms
+>>> form = forms.read_tool(WORKBOOK)
+>>> str(form.title)
+'A meal'
+>>> [question.name for question in form.questions() if question.asked]
+['people', 'children', 'meals', 'why']
+
+A session holds the live answers of one respondent. Each answer returns the refs of everything
+that may have changed; time comes from the caller.
+
+>>> session = forms.Session(form, language="en", today=date(2026, 3, 2))
+>>> sorted(session.set("people", 4))
+['people']
+>>> sorted(session.set("meals", 1))
+['meals', 'share', 'why']
+>>> session.value("share")
+0.25
+
+Of each question a program can read the value, whether it is asked, required and can stand, and
+the choices that are left.
+
+>>> why = session.state("why")
+>>> why.relevant, why.required, why.missing
+(True, True, True)
+>>> [choice.name for choice in why.choices]
+['money', 'time']
+>>> _ = session.set("meals", 12)
+>>> state = session.state("meals")
+>>> state.valid, str(state.message)
+(False, 'Nobody eats more than ten meals a day.')
+
+A question that is not asked now, and an answer that cannot stand, say which answers decided it.
+
+>>> [str(one.text) for one in session.why_hidden("why").because]
+['How many meals were there yesterday?: 12']
+>>> session.value("why") is None
+True
+
+Any expression can be asked of the answers of the moment; one that cannot be understood raises
+`ExpressionFault` with its place.
+
+>>> forms.evaluate_expression(session, "${people} * 2 + 1")
+9.0
+>>> forms.evaluate_expression(session, "${people} == 4")
+Traceback (most recent call last):
+app.core.forms.expression.faults.ExpressionFault: The sign == has no meaning in a form.
+
+What is left to mend before the answers can be handed in, and the answers as they are stored:
+
+>>> [str(problem.message) for problem in session.problems()]
+['Nobody eats more than ten meals a day.']
+>>> session.answers()
+{'people': 4, 'meals': 12, 'share': 3}
 
 The tables and the reading of answer sets need no more than the store. The form engine is loaded
 when a name of it is first asked for: code on the start path imports only the light ones.
@@ -14,6 +71,7 @@ from app.core.tools.tables import answer_draft, answer_review, answer_set, tool_
 if TYPE_CHECKING:
     from app.core.cases.proposed import Proposal, proposable, proposals_of
     from app.core.checking.workbook import Checked, check_workbook
+    from app.core.forms.expression.faults import ExpressionFault
     from app.core.forms.form import Form, Group, Node, Question, Repeat
     from app.core.forms.lint import Coverage, coverage, lint_form
     from app.core.forms.reader.correcting import corrected_copy
@@ -32,6 +90,7 @@ if TYPE_CHECKING:
         Track,
     )
     from app.core.forms.scoring.rules import Band, Source, has_scoring, subject_of
+    from app.core.forms.session.asking import evaluate_expression
     from app.core.forms.session.session import Session
     from app.core.forms.session.state import Entity, NodeState, Problem, Value
     from app.core.forms.session.why import Because, Why
@@ -72,6 +131,8 @@ _HOMES = {
         "Contribution", "Line", "Need", "Recommendation", "Result", "Score", "Track",
     ),
     "app.core.forms.scoring.rules": ("Band", "Source", "has_scoring", "subject_of"),
+    "app.core.forms.expression.faults": ("ExpressionFault",),
+    "app.core.forms.session.asking": ("evaluate_expression",),
     "app.core.forms.session.session": ("Session",),
     "app.core.forms.session.state": ("Entity", "NodeState", "Problem", "Value"),
     "app.core.tools.drafts": ("Draft", "draft_of", "drop_draft", "keep_draft"),
@@ -114,6 +175,7 @@ __all__ = [
     "Draft",
     "Entity",
     "Excerpt",
+    "ExpressionFault",
     "Fitting",
     "Form",
     "Group",
@@ -153,6 +215,7 @@ __all__ = [
     "drop_draft",
     "end_review",
     "evaluate",
+    "evaluate_expression",
     "evaluate_session",
     "excerpt",
     "fitting",
