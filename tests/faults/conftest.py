@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.cli import main
-from app.commands import check
+from app.core.checking import workbook
 from app.core.forms.form import Form
 from app.core.forms.reader import read_bytes, tool
 from app.core.forms.reader.child import read
@@ -73,7 +73,7 @@ def tools_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     They are read here: that the reader has a process of its own is the business of its own tests.
     """
     monkeypatch.setattr(tool, "read_apart", read_alone)
-    monkeypatch.setattr(check, "read_tool", lambda path: read_once(path.read_bytes(), path.name))
+    monkeypatch.setattr(workbook, "read_tool", lambda path: read_once(path.read_bytes(), path.name))
 
 
 def read_alone(content: bytes) -> dict[str, Any]:

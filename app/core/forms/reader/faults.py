@@ -20,7 +20,7 @@ _FOLLOWS = {
     "no_begin": ("Unmatched",),
     "no_end": ("Unmatched",),
     "wrong_end": ("Unmatched",),
-    "unknown_list": ("List name not in",),
+    "unknown_list": ("List name not in", "external_choices", "external choices"),
     "unknown_entity": ("entity list name",),
     "choice_space": ("Choice names with spaces",),
     "several_from_rows": ("${",),

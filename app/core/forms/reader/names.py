@@ -75,11 +75,15 @@ def _siblings(rows: Sequence[Row], tell: Tell) -> Iterator[Fault]:
             continue
         if name and kind:
             is_repeat = bool(control) and "repeat" in kind.lower()
-            before = around[-1].get(name) or (repeats.get(name) if is_repeat else None)
+            before = around[-1].get(name)
+            said = _("Two rows of the same group are called {name}: {row} and {other}.")
+            if not before and is_repeat:
+                before = repeats.get(name)
+                said = _("Two repeats are called {name}: rows {row} and {other}.")
             if before:
                 yield tell(
                     "name_twice",
-                    _("Row {row} is called {name} already.", row=before, name=name),
+                    said.with_args(name=name, row=before, other=row),
                     row, "name", fix=_ANOTHER, excerpt=name,
                 )  # fmt: skip
             around[-1].setdefault(name, row)
@@ -114,7 +118,7 @@ def _choices(rows: Sequence[Row], tell: Tell, several: set[str], *, twice: bool)
         if before != row and not twice:
             yield tell(
                 "choice_twice",
-                _("Row {row} of the list {list} is called {name} already.",
-                  row=before, list=of, name=name),
+                _("Two choices of this list have the same name: rows {row} and {other}.",
+                  row=before, other=row),
                 row, "name", sheet="choices", fix=_ANOTHER, excerpt=name,
             )  # fmt: skip

@@ -65,6 +65,7 @@ def cells_of(sheets: Mapping[str, Table], types: Sequence[str]) -> dict[str, Any
     survey, choices = sheets.get("survey", Table({}, [])), sheets.get("choices", Table({}, []))
     entities = sheets.get("entities", Table({}, []))
     settings = sheets.get("settings", Table({}, []))
+    outer = sheets.get("external_choices", Table({}, []))
     return {
         "columns": survey.columns,
         "headings": {name: table.columns for name, table in sheets.items()},
@@ -72,6 +73,7 @@ def cells_of(sheets: Mapping[str, Table], types: Sequence[str]) -> dict[str, Any
         "types": types,
         "choices": choices.rows,
         "lists": list(dict.fromkeys(line.get("list_name", "") for _row, line in choices.rows)),
+        "external": list(dict.fromkeys(line.get("list_name", "") for _row, line in outer.rows)),
         "entities": entities.rows,
         "settings": settings.rows[:1],
         "unsaved": [(name, *cell) for name, one in sheets.items() for cell in one.unsaved],

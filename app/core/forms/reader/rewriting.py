@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from app.core.forms.reader.mending import Mended, mended, near_name
+from app.core.forms.reader.results import with_results
 from app.core.forms.reader.rows import near_kind
 from app.core.forms.reader.sheets import LOGIC, Table, canonical, read_sheets
 from app.core.forms.reader.signs import cleaned, without_invisible
@@ -95,7 +96,7 @@ def _written(content: bytes, changes: Sequence[Change], asked: Mapping[str, Any]
             cell.data_type = "s"
     out = BytesIO()
     book.save(out)
-    return out.getvalue()
+    return with_results(out.getvalue(), content)
 
 
 def _place(sheet: Any, column: str) -> int:

@@ -34,6 +34,7 @@ def row_faults(cells: Mapping[str, Any], file: str) -> list[Fault]:
         *_types(rows, cells.get("types") or (), tell),
         *_ends(rows, tell),
         *_lists(rows, cells.get("lists"), tell),
+        *_external(rows, cells.get("external"), tell),
         *_saved(rows, cells.get("entities") or [], tell),
         *_yes_or_no(rows, tell),
     ]
@@ -149,6 +150,16 @@ def _lists(rows: Sequence[Row], lists: Sequence[str] | None, tell: Tell) -> Iter
             _("The sheet choices has no list called {name}.", name=asked[2]),
             row, "type", fix=near(asked[2], lists),
         )  # fmt: skip
+
+
+def _external(rows: Sequence[Row], lists: Sequence[str] | None, tell: Tell) -> Iterator[Fault]:
+    """Lists that ought to stand on the sheet `external_choices`."""
+    for row, line in rows:
+        kind, _space, name = line.get("type", "").partition(" ")
+        if kind.lower() == "select_one_external" and lists is not None and name not in lists:
+            message = _("The sheet {sheet} has no list called {name}.", sheet="external_choices",
+                        name=name)  # fmt: skip
+            yield tell("unknown_list", message, row, "type", fix=near(name, lists))
 
 
 def _saved(rows: Sequence[Row], entities: Sequence[Row], tell: Tell) -> Iterator[Fault]:

@@ -83,7 +83,10 @@ def choices_of(answers: Answers, part: Part, rows: Rows) -> tuple[Choice, ...]:
     if part.choice_filter is None:
         return choices
     items = answers.items(part.spot.choices)
-    left = {id(item) for item in kept(items, part.choice_filter, Here(answers, rows))}
+    try:
+        left = {id(item) for item in kept(items, part.choice_filter, Here(answers, rows))}
+    except TimeoutError:  # a filter that takes too long hides no choice
+        return choices
     return tuple(c for c, item in zip(choices, items, strict=True) if id(item) in left)
 
 

@@ -62,7 +62,7 @@ ENTITY = st.fixed_dictionaries({"list_name": NAMES}, optional={"label": EXPRESSI
 
 
 @settings(
-    max_examples=250, deadline=None, derandomize=True,
+    max_examples=150, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(

@@ -1,5 +1,8 @@
 """A corrected copy: the certain slips are mended, noted in their cells, and nothing else moves."""
 
+import re
+import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -49,6 +52,16 @@ def faulty() -> bytes:
     sheet["C2"].value = "Âge — 年齢"
     out = BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def changed(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one part of its archive written differently."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            new.writestr(info.filename, change(data) if info.filename == part else data)
     return out.getvalue()
 
 
@@ -122,6 +135,27 @@ def test_a_workbook_without_certain_slips_gets_no_copy() -> None:
     assert isinstance(faults, list)
     with pytest.raises(UserError):
         corrected_copy(content, faults)
+
+
+def test_formulas_and_what_they_came_to_stay(faulty: bytes) -> None:
+    def with_formula(part: bytes) -> bytes:
+        cell = re.search(rb'<c r="C3"[^>]*>.*?</c>', part)
+        assert cell is not None
+        formula = b'<c r="C3" t="str"><f>UPPER("School")</f><v>SCHOOL</v></c>'
+        return part.replace(cell[0], formula)
+
+    content = changed(faulty, "xl/worksheets/sheet1.xml", with_formula)
+    faults = read_or_faults(content)
+    assert isinstance(faults, list)
+    copy = corrected_copy(content, faults)
+    book = {
+        kept: load_workbook(BytesIO(copy), data_only=kept)["survey"]["C3"].value
+        for kept in (True, False)
+    }
+    assert book == {True: "SCHOOL", False: '=UPPER("School")'}
+    left = read_or_faults(copy)
+    assert isinstance(left, list)
+    assert "unsaved_formula" not in {fault.code for fault in left}
 
 
 def test_signs_that_nobody_sees_are_taken_out() -> None:

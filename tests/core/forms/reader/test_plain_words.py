@@ -126,6 +126,9 @@ SLIPS: dict[str, tuple[str, str, str, int, str]] = {
         survey("| calculate | a | |"), "no_calculation", "survey", 4, "calculation",
     ),
     "missing list": (survey("| select_one yesno | a | A |"), "unknown_list", "survey", 4, "type"),
+    "missing list outside": (
+        survey("| select_one_external towns | a | A |"), "unknown_list", "survey", 4, "type",
+    ),
     "group never ended": (survey("| begin group | g | G |"), "no_end", "survey", 4, "type"),
     "choice twice": (
         survey("| text | a | A |", CHOICES + "| yn | no | Not |\n"),

@@ -82,3 +82,17 @@ def test_unusual_signs_in_an_answer_are_kept_as_given(session: Make, text: str) 
 def test_answers_with_more_rows_than_there_may_be_are_refused(session: Make) -> None:
     with pytest.raises(UserError):
         session(COUNTED, begin={"answers": {"m": [{"who": "x"}] * 501}})
+
+
+def test_a_filter_of_choices_that_takes_too_long_hides_no_choice(session: Make) -> None:
+    live = session(
+        [
+            {"type": "text", "name": "a"},
+            {"type": "select_one l", "name": "b", "choice_filter": "regex(${a}, '(a|aa)+$')"},
+        ],
+        choices=[{"list_name": "l", "name": name, "label": name} for name in ("x", "y")],
+    )
+    live.set("a", "a" * 60 + "!")
+    began = time.monotonic()
+    assert [choice.name for choice in live.state("b").choices] == ["x", "y"]
+    assert time.monotonic() - began < 10
