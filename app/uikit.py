@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from app.ui.page.act_form import ActForm
     from app.ui.page.act_place import ActPlace
     from app.ui.page.case_panel import CasePanel
+    from app.ui.page.draft_keeper import DraftKeeper
     from app.ui.page.form_footer import FormFooter
     from app.ui.page.listing_page import ListingPage
     from app.ui.page.prints import keep_file, print_file, show_file
@@ -74,6 +75,7 @@ __all__ = [
     "Confirm",
     "DateInput",
     "Desk",
+    "DraftKeeper",
     "Empty",
     "Entry",
     "Fact",
@@ -150,6 +152,7 @@ _LATE = {
     "DateInput": "app.ui.controls.dates",
     "Entry": "app.ui.controls.timeline",
     "FigureGrid": "app.ui.charts.grid",
+    "DraftKeeper": "app.ui.page.draft_keeper",
     "FormFooter": "app.ui.page.form_footer",
     "FormView": "app.ui.form.view",
     "ListingPage": "app.ui.page.listing_page",

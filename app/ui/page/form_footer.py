@@ -1,11 +1,10 @@
-"""The bar under the questions, and the draft that is kept a moment after the last key."""
+"""The bar under the questions of a tool, which also says when the draft was kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from app.core.text import _
@@ -14,14 +13,12 @@ from app.ui.controls.labels import Label
 from app.ui.controls.panels import row
 from app.ui.messages import KEPT_CLEAR
 from app.ui.page.desk import Desk
+from app.ui.page.draft_keeper import DraftKeeper
 from app.ui.theme import SPACE, theme
-
-REST = 700
-"""Milliseconds from the first key until the draft is kept."""
 
 
 class FormFooter(QFrame):
-    """Stays in sight while the form scrolls; asks `draft` for what is typed and keeps it.
+    """Stays in sight while the form scrolls; its `keeper` keeps the draft that `draft` makes.
 
     `name` is that of the page ("profiling.answer"); the parts are named after it.
     """
@@ -36,8 +33,7 @@ class FormFooter(QFrame):
         draft: Callable[[], object | None],
     ) -> None:
         super().__init__()
-        self._desk, self._ask = desk, draft
-        self._kept_at: datetime | None = None
+        self._desk = desk
         self.setObjectName(f"{name}.footer")
         self.setProperty("role", "foot")
         self.setProperty(KEPT_CLEAR, True)
@@ -49,39 +45,12 @@ class FormFooter(QFrame):
         self._submit = Button(say(_("Hand in")), name=f"{name}.submit", kind="primary",
                               icon="check", act=submit)  # fmt: skip
         self.buttons = (self._afresh, self._submit)
-        self._timer = QTimer(self, singleShot=True, interval=REST)
-        self._timer.timeout.connect(self.keep)
+        self.keeper = DraftKeeper(self, desk, draft=draft, kept=self.show_draft)
         layout = row(self._told, self._afresh, self._submit)
         layout.setStretch(0, 1)
         across, down = theme().px(SPACE.page), theme().px(SPACE.small)
         layout.setContentsMargins(across, down, across, down)
         self.setLayout(layout)
-
-    def typed(self) -> None:
-        """Hear that something was typed."""
-        # Not begun anew with each key: whoever types without a pause would lose it all in a crash.
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def stop(self) -> None:
-        """Keep nothing more of what was typed."""
-        self._timer.stop()
-
-    def keep_now(self) -> None:
-        """Keep what would have been kept in a moment."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self.keep()
-
-    def keep(self) -> None:
-        """Keep the draft."""
-        draft = self._ask()
-        if draft is not None:
-            self._kept_at = self._desk.seat.clock.now()
-            self._desk.act(draft, done=self._kept)
-
-    def _kept(self, _none: object) -> None:
-        self.show_draft(self._kept_at)
 
     def show_draft(self, kept_at: datetime | None) -> None:
         """Say when the draft was kept."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import func, select
 
+from app.core.cases.regimes import present_regime, regimes_of_seat, within_regime
 from app.core.errors import UserError
 from app.core.journal.seat import Reading
 from app.core.registry.contributions import Indicator
@@ -24,7 +25,10 @@ from app.ui.theme import SPACE, theme
 
 
 class ListingPage(Page):
-    """Override what differs: the lists, their columns and their rows."""
+    """Override what differs: the lists, their columns and their rows.
+
+    Where the card knows regimes, figures and rows are those of one of them, named in each figure.
+    """
 
     NAME: ClassVar[str]
     """The id of the page; its parts are named after it."""
@@ -69,6 +73,7 @@ class ListingPage(Page):
         self.choice.setMinimumWidth(theme().px(260))
         self.choice.setAccessibleName(say(self.WHICH))
         self.choice.changed.connect(lambda _value: self.refresh())
+        self.regime = self._regimes()
         self.total = Label("", role="quiet", wrap=True, name=f"{self.NAME}.total")
         self.table = Table(self.columns(), fetch=self._fetch, name=f"{self.NAME}.table",
                            label=say(self.TITLE), say=say, tasks=self.desk.tasks)  # fmt: skip
@@ -76,13 +81,33 @@ class ListingPage(Page):
         self.table.opened.connect(self.show_row)
         self.table.view.setMinimumHeight(theme().px(220))
         header = PageHeader(say(self.TITLE), name=f"{self.NAME}.header")
-        layout = column(header, Tiles(*self.tiles.values(), least=160), Flow(self.choice),
+        choices = [self.choice] if self.regime is None else [self.choice, self.regime]
+        layout = column(header, Tiles(*self.tiles.values(), least=160), Flow(*choices),
                         self.total, self.table)  # fmt: skip
         layout.setStretch(4, 1)
         layout.setContentsMargins(*[theme().px(SPACE.page)] * 4)
         content = QWidget()
         content.setLayout(layout)
         self.frame.addWidget(Scroller(content, widest=1200 + 2 * SPACE.page))
+
+    def _regimes(self) -> Choice | None:
+        """Return the choice of the regime, where the seat works with cases of several."""
+        self._named = regimes_of_seat(self.desk.seat)
+        if len(self._named) < 2:
+            return None
+        options = [Option(id, self.say(name)) for id, name in self._named.items()]
+        choice = Choice(options, name=f"{self.NAME}.regime")
+        choice.setMinimumWidth(theme().px(260))
+        choice.setAccessibleName(self.say(_("Regime")))
+        choice.set_value(present_regime(self.desk.seat))
+        choice.changed.connect(lambda _value: self.refresh())
+        return choice
+
+    @property
+    def regime_shown(self) -> str | None:
+        """The regime whose cases are shown; None where the card knows none."""
+        chosen = self.regime.value() if self.regime is not None else None
+        return chosen or present_regime(self.desk.seat)
 
     def _known(self) -> dict[str, Indicator]:
         known = self.desk.world.registry.contributions.indicators
@@ -102,17 +127,21 @@ class ListingPage(Page):
         wanted = str(params.get("indicator") or params.get("choice") or "")
         code = wanted.removeprefix(self._of_module)
         if code in self.LISTS:
-            self._set_choice(code)
+            self._set(self.choice, code)
+        if self.regime is not None and (code in self.LISTS or "regime" in params):
+            asked, present = params.get("regime"), present_regime(self.desk.seat)
+            self._set(self.regime, asked if asked in self._named else present)
         self.refresh()
 
     def refresh(self) -> None:
         """Read ids and figures again."""
-        wanted = self.listed
+        wanted, regime = self.listed, self.regime_shown
 
         def counts(reading: Reading) -> dict[str, int]:
+            within = within_regime(reading, regime)
             return {
                 code: reading.db.scalar(
-                    select(func.count()).select_from(figure.ids(reading).subquery())
+                    select(func.count()).select_from(figure.ids(within).subquery())
                 )
                 or 0
                 for code, figure in self.figures.items()
@@ -120,8 +149,8 @@ class ListingPage(Page):
 
         if not self.table.rows.ids:
             self.table.show_loading()
-        self.desk.read(lambda reading: self.ids(reading, wanted), key="ids", done=self._came,
-                       failed=self._failed)  # fmt: skip
+        self.desk.read(lambda reading: self.ids(within_regime(reading, regime), wanted),
+                       key="ids", done=self._came, failed=self._failed)  # fmt: skip
         self.desk.read(counts, key="counts", done=self._counted)
 
     @property
@@ -135,14 +164,17 @@ class ListingPage(Page):
         if figure is not None:
             words = _("{title}: {n}. {definition}", title=figure.title, n=n,
                       definition=figure.definition)  # fmt: skip
+        regime = self._named.get(self.regime_shown or "")
+        if regime is not None:
+            words = _("{regime}. {words}", regime=regime, words=words)
         self.total.setText(self.say(words))
         self.table.show_ids(ids, complete=True)
 
     def _counted(self, counts: dict[str, int]) -> None:
         for code, tile in self.tiles.items():
-            note = self.note_of(code, counts)
-            number = self.desk.voice.number(counts[code])
-            tile.set_figure(number, note=None if note is None else self.say(note))
+            notes = self._named.get(self.regime_shown or ""), self.note_of(code, counts)
+            said = " · ".join(self.say(note) for note in notes if note is not None)
+            tile.set_figure(self.desk.voice.number(counts[code]), note=said)
 
     def _failed(self, error: UserError) -> None:
         self.table.show_failed(self.say(error.text), retry=self.refresh)
@@ -153,18 +185,20 @@ class ListingPage(Page):
         return [rows.get(id, {}) for id in ids]
 
     def _choose(self, code: str) -> None:
-        self._set_choice(code)
+        self._set(self.choice, code)
         self.refresh()
 
-    def _set_choice(self, code: str) -> None:
-        self.choice.blockSignals(True)
-        self.choice.set_value(code)
-        self.choice.blockSignals(False)
+    @staticmethod
+    def _set(choice: Choice, code: str | None) -> None:
+        choice.blockSignals(True)
+        choice.set_value(code)
+        choice.blockSignals(False)
 
     def keep(self) -> dict[str, Any]:
-        """Keep the choice."""
-        return {"choice": self.choice.value()}
+        """Keep list and regime."""
+        kept: dict[str, Any] = {"choice": self.choice.value()}
+        return kept if self.regime is None else kept | {"regime": self.regime.value()}
 
     def restore(self, kept: Mapping[str, Any]) -> None:
-        """Take the choice back."""
+        """Take list and regime back."""
         self.open(kept)

@@ -159,7 +159,7 @@ class ToolPage(Page):
         if not self.is_complete():
             self.scroller.verticalScrollBar().setValue(0)
             return
-        self.footer.keep_now()
+        self.footer.keeper.keep_now()
         self.footer.set_busy(True)
         command = self.command(self._start, self.view.answers())
         self.desk.act(command, done=self._taken, failed=self._refused, said=self.HANDED_IN)
@@ -217,7 +217,7 @@ class ToolPage(Page):
         if started is not self._start or self._column.indexOf(view) < 0:
             return
         self.view, self._kept = view, {}
-        view.changed.connect(self.footer.typed)
+        view.changed.connect(self.footer.keeper.typed)
         told = [self.say(words) for words in self.told_of(started)]
         self.origin.setVisible(bool(told))
         self.origin.setText("\n".join(told))
@@ -245,13 +245,13 @@ class ToolPage(Page):
             self.say(_("Start afresh")),
         )
         if agreed:
-            self.footer.stop()
+            self.footer.keeper.stop()
             self.desk.act(self.drop(started), done=lambda _none: self._begin())
 
     # Handing in
 
     def _taken(self, id: int) -> None:
-        self.footer.stop()
+        self.footer.keeper.stop()
         wanted, self.wanted, self.view, self._start = self.wanted, None, None, None
         self.taken(wanted, id)
         self.desk.tasks.later(self._clear_done)

@@ -16,6 +16,7 @@ from app.api.data import PersonRow
 from app.uikit import (
     SPACE,
     Choice,
+    DraftKeeper,
     Field,
     FormView,
     Label,
@@ -27,10 +28,9 @@ from app.uikit import (
     column,
     theme,
 )
-from modules.intake.commands import AskContact, KeepDraft, TakeIn, Taken
+from modules.intake.commands import AskContact, DropDraft, KeepDraft, TakeIn, Taken
 from modules.intake.likely import Likely, likely_people, typed_people
 from modules.intake.pages.beside import Beside
-from modules.intake.pages.drafting import Drafting
 from modules.intake.pages.duplicates import Duplicates
 from modules.intake.pages.footer import Footer
 from modules.intake.pages.whom import Whom
@@ -75,7 +75,7 @@ class RegisterPage(Page):
         self.footer = Footer(self.desk, save=self.submit, afresh=self._afresh)
         self.frame.addWidget(self.scroller, 1)
         self.frame.addWidget(self.footer)
-        self.drafting = Drafting(self.desk, self.footer, draft=self._draft)
+        self.drafting = DraftKeeper(self, self.desk, draft=self._draft, kept=self.footer.show_draft)
         self._likely_timer = QTimer(self, singleShot=True, interval=LIKELY_REST)
         self._likely_timer.timeout.connect(self._look_for_likely)
 
@@ -320,9 +320,9 @@ class RegisterPage(Page):
         )
         if agreed:
             wanted = self._wanted
-            self.drafting.drop(
-                wanted.case_type, then=lambda: self._begin(wanted), person=wanted.person
-            )
+            self.drafting.stop()
+            drop = DropDraft(wanted.case_type, wanted.person)
+            self.desk.act(drop, done=lambda _none: self._begin(wanted))
 
     # Handing in
 

@@ -80,7 +80,7 @@ class WorkListPage(Page):
     def _table(self) -> Table:
         say, wide = self.say, self.desk.seat.scope == "all"
         columns = [
-            Column("name", say(_("Family")), width=140, stretch=True, strong=True),
+            Column("name", say(_("Family")), width=165, stretch=True, strong=True),
             Column("state", say(_("State")), width=205, kind="status"),
             Column("due", say(_("By", context="deadline")), width=100, kind="date"),
             Column(

@@ -66,7 +66,7 @@ def test_missing_answers_are_shown_and_nothing_is_handed_in(page_of: Make, entri
 def test_what_is_typed_is_kept_and_found_again(page_of: Make, stage: Stage) -> None:
     page = page_of(AnswerPage, "north.worker1", case=1)
     page.fill({"earners": 2})
-    page.footer.keep_now()
+    page.footer.keeper.keep_now()
     kept = stage.ask("north.worker1", lambda r: draft_of(r, TOOL, case=1))
     assert kept.answers["money"] == {"earners": 2}
     assert "Draft kept" in words(page.footer)

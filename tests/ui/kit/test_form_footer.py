@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QElapsedTimer
 
-from app.ui.page.form_footer import REST, FormFooter
+from app.ui.page.draft_keeper import REST
+from app.ui.page.form_footer import FormFooter
 
 
 class Desk(SimpleNamespace):
@@ -39,7 +40,7 @@ def test_whoever_types_without_a_pause_loses_at_most_the_last_second(
     qtbot.addWidget(footer)
     while desk.since.elapsed() < 3 * REST:
         typed.append("x")
-        footer.typed()
+        footer.keeper.typed()
         qtbot.wait(20)
     times = [0, *(at for _draft, at in desk.kept)]
     assert len(desk.kept) >= 2

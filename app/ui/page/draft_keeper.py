@@ -1,27 +1,32 @@
-"""Keeps the draft of a form a moment after the last key."""
+"""The draft of a form, kept while a person types."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.uikit import Desk
-from modules.intake.commands import DropDraft, KeepDraft
-from modules.intake.pages.footer import Footer
+from app.ui.page.desk import Desk
 
 REST = 700
 """Milliseconds from the first key until the draft is kept."""
 
 
-class Drafting(QObject):
-    """Asks `draft` for what is typed and keeps it; the footer says when."""
+class DraftKeeper(QObject):
+    """Asks `draft` for the command that keeps what is typed; `kept` hears when it was done."""
 
     def __init__(
-        self, desk: Desk, footer: Footer, *, draft: Callable[[], KeepDraft | None]
+        self,
+        parent: QObject,
+        desk: Desk,
+        *,
+        draft: Callable[[], object | None],
+        kept: Callable[[datetime], object],
     ) -> None:
-        super().__init__(footer)
-        self._desk, self._footer, self._draft = desk, footer, draft
+        super().__init__(parent)
+        self._desk, self._draft, self._told = desk, draft, kept
+        self._at: datetime | None = None
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self.keep)
 
@@ -45,14 +50,9 @@ class Drafting(QObject):
         """Keep the draft."""
         draft = self._draft()
         if draft is not None:
-            self._desk.act(draft, done=lambda _none: self._kept())
+            self._at = self._desk.seat.clock.now()
+            self._desk.act(draft, done=self._kept)
 
-    def drop(
-        self, case_type: str, *, then: Callable[[], object], person: int | None = None
-    ) -> None:
-        """Throw the draft of a case type away."""
-        self.stop()
-        self._desk.act(DropDraft(case_type, person), done=lambda _none: then())
-
-    def _kept(self) -> None:
-        self._footer.show_draft(self._desk.seat.clock.now())
+    def _kept(self, _none: object) -> None:
+        if self._at is not None:
+            self._told(self._at)
