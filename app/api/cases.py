@@ -49,6 +49,12 @@ from app.core.cases.merging.inputs import (
     PartPersons,
 )
 from app.core.cases.merging.reading import Joined, JoinLine, joined
+from app.core.cases.regimes import (
+    present_regime,
+    regime_name,
+    regimes_of_seat,
+    within_regime,
+)
 from app.core.cases.revealing import RevealNotes
 from app.core.cases.serving import begin_service, case_service, end_service, is_served
 from app.core.cases.stages import (
@@ -147,11 +153,15 @@ __all__ = [
     "moves_at",
     "moves_open",
     "offices_in_reach",
+    "present_regime",
     "proposal_decision",
     "reason_told",
     "reasons_of",
+    "regime_name",
+    "regimes_of_seat",
     "sorted_ids",
     "stage_shown",
     "tell_rows",
     "timeline",
+    "within_regime",
 ]

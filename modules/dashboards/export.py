@@ -12,7 +12,16 @@ from app.api import Reading, Said, _
 from app.api.journal import read_head
 from app.api.report import HIDDEN, Chart, Charts, Paragraph, Report, report_of
 from modules.dashboards.policy import Figures
-from modules.dashboards.views import MOST_BARS, Line, View, chart_of, legend_of, lines_of, scope_of
+from modules.dashboards.views import (
+    MOST_BARS,
+    Line,
+    View,
+    chart_of,
+    legend_of,
+    lines_of,
+    note_of,
+    scope_of,
+)
 
 _LINES, _HEAD = 82, 4
 """Lines that a page has for bars in two columns, and those over each chart."""
@@ -45,7 +54,8 @@ def as_csv(reading: Reading, figures: Figures, view: View, *, say: Say) -> bytes
     write(say(_("Head of the journal")), f"{head.seq} {head.hash}")
     write()
     for told in figures.told[view.case_type]:
-        write(say(told.title), say(told.definition))
+        note = note_of(told)
+        write(say(told.title), say(told.definition), *([say(note)] if note is not None else []))
     write()
     regime = figures.regimes.get(view.case_type)
     titled, named = ([_("Regime")], [say(regime)]) if regime is not None else ([], [])

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.api import Reading, Said, _, late_dataclass
-from app.api.cases import CardWords, case_assignment, case_file, case_ids
+from app.api.cases import (
+    CardWords,
+    case_assignment,
+    case_file,
+    case_ids,
+    present_regime,
+    within_regime,
+)
 from app.api.data import Select, and_, current, func, select
 from app.api.users import user_names
 
@@ -30,33 +37,42 @@ class Slice:
 class Work:
     """All figures of the page, read at once; `caseload` by stage, track, office and worker.
 
-    `regimes` names the rules to which the cases that the seat may see belong, `open_regimes`
-    those of the open ones.
+    `regime` names the rules to which the counted cases belong, where the card knows several;
+    `of_regime` are the figures about cases. Cases under the rules in `others` are not counted.
     """
 
     counts: Mapping[str, int]
     caseload: Mapping[str, tuple[Slice, ...]]
-    regimes: tuple[Said, ...] = ()
-    open_regimes: tuple[Said, ...] = ()
+    regime: Said | None = None
+    of_regime: frozenset[str] = frozenset()
+    others: tuple[Said, ...] = ()
 
 
 def work(reading: Reading, *, figures: Iterable[Any], measures: Mapping[str, Any]) -> Work:
-    """Return the count of each figure and, for who may see cases, the caseload."""
-    counts = {figure.id: count(reading, figure.ids(reading)) for figure in figures}
-    parts = caseload(reading, measures) if reading.may("cases.view") else {}
-    if not reading.card.regimes or not reading.may("cases.view"):
+    """Return the count of each figure and, for who may see cases, the caseload: of one regime."""
+    present = present_regime(reading.seat)
+    counts, of_regime = {}, set()
+    for figure in figures:
+        within = within_regime(reading)
+        counts[figure.id] = count(reading, figure.ids(within))
+        if getattr(within.scope, "narrowed", False):
+            of_regime.add(figure.id)
+    sees_cases = reading.may("cases.view")
+    parts = caseload(within_regime(reading), measures) if sees_cases else {}
+    if present is None:
         return Work(counts, parts)
-    seen = select(case_file.c.type).where(reading.scope.cases(reading.seat))
-    open_now = case_ids(reading).with_only_columns(case_file.c.type)
-    return Work(counts, parts, _regimes(reading, seen), _regimes(reading, open_now))
+    named = reading.card.regimes[present].name
+    others = _others(reading, present) if sees_cases else ()
+    return Work(counts, parts, named, frozenset(of_regime), others)
 
 
-def _regimes(reading: Reading, types_of: Select[Any]) -> tuple[Said, ...]:
-    """Return the regimes of the case types in a statement, in the order of the card."""
+def _others(reading: Reading, present: str) -> tuple[Said, ...]:
+    """Return the other regimes of which the seat may see cases, in the order of the card."""
     card = reading.card
-    types = set(reading.db.scalars(types_of.distinct()))
-    held = {card.case_types[type].regime for type in types if type in card.case_types}
-    return tuple(regime.name for id, regime in card.regimes.items() if id in held)
+    seen = select(case_file.c.type).where(reading.scope.cases(reading.seat)).distinct()
+    held = {card.case_types[type].regime for type in reading.db.scalars(seen)
+            if type in card.case_types}  # fmt: skip
+    return tuple(one.name for id, one in card.regimes.items() if id in held - {present})
 
 
 def count(reading: Reading, ids: Select[Any]) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.api import Denied, Reading, Said, _, late_dataclass
 from app.api.cases import case_file
-from app.api.data import case_when, func, select
+from app.api.data import Select, case_when, func, select
 from app.api.report import HIDDEN, Value
 from modules.dashboards.settings import small_cell
 from modules.dashboards.small_cells import ALL, Place, Published
@@ -22,6 +22,8 @@ EARLIER = "0000-0"
 """The code of all quarters before the last eight; it stands first in order."""
 NO_OFFICE = "none"
 CHANGED = "1"
+CATEGORY = 2
+"""The axis of the categories in a place."""
 
 
 @late_dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Told:
     """One measure of one case type: what may be shown of it at each place.
 
     A place is (district, quarter, category); `ALL` stands for the sum along an axis. Of a share the
-    cases behind it are published too, so both its parts must be large enough to be told.
+    cases behind it are published too, so both its parts must be large enough to be told. Where a
+    case may stand in several categories, nothing is told of their sum.
     """
 
     id: str
@@ -39,6 +42,14 @@ class Told:
     names: Mapping[str, Said]
     counts: Published
     medians: Mapping[Place, float]
+    adds_up: bool = True
+
+    @property
+    def whole(self) -> str | None:
+        """Return what stands for all categories: their sum, the only one, or None."""
+        if len(self.names) == 1:
+            return next(iter(self.names))
+        return ALL if self.adds_up else None
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -63,6 +74,7 @@ class Told:
 class Figures:
     """All that the policy page can show on a day, by case type; nothing else is ever shown.
 
+    Restricted cases are never counted; `leaves_out` tells that the card has such case types.
     `regimes` names the rules that the cases of a type belong to, where the card knows several.
     """
 
@@ -72,6 +84,7 @@ class Figures:
     districts: Mapping[str, Said]
     quarters: tuple[str, ...]
     told: Mapping[str, tuple[Told, ...]]
+    leaves_out: bool = False
     regimes: Mapping[str, Said] = field(default_factory=dict)
 
 
@@ -80,7 +93,8 @@ def figures(reading: Reading, measures: Iterable[Any]) -> Figures:
     if not reading.may("dashboard.policy"):
         raise Denied("dashboard.policy")
     card, day = reading.card, reading.seat.clock.today()
-    found: dict[str, list[Told]] = {kind: [] for kind in card.case_types}
+    types = {kind.id: kind.name for kind in card.case_types.values() if not kind.restricted}
+    found: dict[str, list[Told]] = {kind: [] for kind in types}
     for measure in sorted(measures, key=lambda m: (m.order, m.id)):
         rows = _rows(reading, measure, starts(day))
         for kind in found:
@@ -90,10 +104,11 @@ def figures(reading: Reading, measures: Iterable[Any]) -> Figures:
         code: card.places[code].name if code in card.places else code for code in sorted(codes)
     }
     districts[NO_OFFICE] = _("No office yet")
-    types = {kind.id: kind.name for kind in card.case_types.values()}
     quarters = (EARLIER, *(quarter_of(start) for start in starts(day)))
     told = {kind: tuple(measures) for kind, measures in found.items()}
-    return Figures(day, small_cell(card), types, districts, quarters, told, regimes_of(card))
+    leaves_out = len(types) < len(card.case_types)
+    return Figures(day, small_cell(card), types, districts, quarters, told, leaves_out,
+                   regimes_of(card))  # fmt: skip
 
 
 def regimes_of(card: Any) -> dict[str, Said]:
@@ -118,8 +133,14 @@ Counted = Counter[tuple[str, str, str, int]]
 
 
 def _rows(reading: Reading, measure: Any, begins: list[date]) -> Mapping[str, Counted]:
-    """Return what a measure counts, by case type; a case counts once at a place."""
+    """Return what a measure counts, by case type, without the restricted cases.
+
+    Of a number of cases each counts once in a category, on its first day there, so that quarters
+    add up.
+    """
     sub = measure.rows(reading).subquery()
+    if measure.kind == "count":
+        sub = _once(sub.c).subquery()
     r = sub.c
     quarter = case_when(
         (r.day < begins[0], EARLIER),
@@ -127,17 +148,24 @@ def _rows(reading: Reading, measure: Any, begins: list[date]) -> Mapping[str, Co
         else_=quarter_of(begins[-1]),
     ).label("quarter")
     by = [case_file.c.type, r.office, quarter, r.category]
-    each = func.count(r.case.distinct()) if measure.kind == "count" else func.count()
     if measure.kind != "count":
         by.append(r.value)
-    asked = select(*by, each.label("n")).join(case_file, case_file.c.id == r.case)
+    asked = select(*by, func.count().label("n")).join(case_file, case_file.c.id == r.case)
+    asked = asked.where(r.day.is_not(None), case_file.c.restricted.is_(False))
     found: dict[str, Counted] = defaultdict(Counter)
-    for row in reading.db.execute(asked.where(r.day.is_not(None)).group_by(*by)):
+    for row in reading.db.execute(asked.group_by(*by)):
         office = reading.card.offices.get(row.office)
         district = office.district if office else NO_OFFICE
         value = 0 if measure.kind == "count" else int(row.value or 0)
         found[row.type][district, row.quarter, str(row.category), value] += row.n
     return found
+
+
+def _once(r: Any) -> Select[Any]:
+    """Return each case once in each of its categories, on its first day there."""
+    first = func.min(r.day).label("day"), func.min(r.office).label("office")
+    found = select(r.case, r.category, *first)
+    return found.where(r.day.is_not(None)).group_by(r.case, r.category)
 
 
 def _told(reading: Reading, measure: Any, rows: Counted) -> Told:
@@ -148,10 +176,12 @@ def _told(reading: Reading, measure: Any, rows: Counted) -> Told:
         counts[(*place, str(value)) if is_share else place] += n
     categories = _in_order(reading, {category for _d, _q, category, _v in rows})
     names = {category: measure.name(reading, category) for category in categories}
-    published = Published(counts, threshold=threshold, singles=_is_dense(counts, threshold))
+    adds_up = measure.adds_up and measure.kind != "days"
+    published = Published(counts, threshold=threshold, singles=_is_dense(counts, threshold),
+                          apart=None if adds_up else CATEGORY)  # fmt: skip
     medians = _medians(rows, published) if measure.kind == "days" else {}
     return Told(measure.id, measure.title, measure.definition, measure.kind, names, published,
-                medians)  # fmt: skip
+                medians, adds_up)  # fmt: skip
 
 
 def _is_dense(counts: Mapping[Place, int], threshold: int) -> bool:

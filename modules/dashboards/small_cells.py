@@ -4,9 +4,11 @@ A table has one axis per question (district, quarter, category). Its sums are pu
 places, where all questions are answered at once, only when asked for. Every filter shows a part of
 this one set of figures, so the difference of two filters tells nothing new.
 
-Figures from 1 to below the threshold are hidden, and as many others as it takes: for each hidden
-small figure there is another table, different there, that agrees with every published figure. Such
-a table is the true one after a *swap*: some cases less here, as many more there.
+Figures from 1 to below the threshold are hidden, and as many others as it takes. First, for each
+hidden small figure there is another table, different there, that agrees with every published
+figure: the true one after a *swap*, some cases less here, as many more there. Second, what a line
+hides (a sum and its parts along one axis) is together no small figure: a sum less all that is
+shown of it tells of as many cases as the threshold asks.
 """
 
 from __future__ import annotations
@@ -27,12 +29,13 @@ class Published:
     """A table of counts as it may be shown: its sums, and which figures are hidden."""
 
     def __init__(self, counts: Mapping[Place, int], *, threshold: int,
-                 singles: bool = False) -> None:  # fmt: skip
+                 singles: bool = False, apart: int | None = None) -> None:  # fmt: skip
         """Take the counts of single places (one missing means none).
 
         `threshold` comes from the card: a figure from 1 to below it is small. `singles` publishes
-        the single places too. Raises ValueError where places have different numbers of
-        coordinates or a count is below zero.
+        the single places too. Along the axis `apart` nothing is added up: no sum over it is
+        published. Raises ValueError where places have different numbers of coordinates or a count
+        is below zero.
         """
         if len({len(place) for place in counts}) > 1 or any(ALL in place for place in counts):
             raise ValueError("each place needs one coordinate per axis")
@@ -42,11 +45,15 @@ class Published:
         axes = range(len(next(iter(counts), ())))
         self.labels = [sorted({place[axis] for place in counts}) for axis in axes]
         self._values = _with_sums(counts, self.labels)
-        self._published = {p for p in self._values if singles or ALL in p}
+        self._published = {
+            p for p in self._values
+            if (singles or ALL in p) and (apart is None or not p or p[apart] != ALL)
+        }  # fmt: skip
         self.small = {p for p in self._published if 0 < self._values[p] < threshold}
         self.hidden = set(self.small)
         for place in sorted(self.small, key=lambda p: (-p.count(ALL), p)):
             self.hidden |= self._cover(place)
+        self._fill_lines()
 
     def count(self, place: Place) -> int | None:
         """Return the figure at a place, None where it is hidden or not published at all."""
@@ -57,6 +64,28 @@ class Published:
     def places(self) -> Iterator[Place]:
         """Return every published place."""
         return iter(self._published)
+
+    def _fill_lines(self) -> None:
+        """Hide more parts of each line until what it hides is no small figure."""
+        waiting = sorted(self.hidden)
+        while waiting:
+            place = waiting.pop()
+            for axis in range(len(place)):
+                more = self._missing(_with(place, (axis,), (ALL,)), axis)
+                if more is not None:
+                    self.hidden.add(more)
+                    waiting.append(more)
+
+    def _missing(self, whole: Place, axis: int) -> Place | None:
+        """Return the smallest shown part of a line whose hidden parts are too few, if they are."""
+        parts = [_with(whole, (axis,), (label,)) for label in self.labels[axis]]
+        if whole not in self._published or parts[0] not in self._published:
+            return None
+        rest = sum(self._values[part] for part in parts if part in self.hidden)
+        if rest >= min(self.threshold, self._values[whole]):
+            return None
+        shown = (part for part in parts if part not in self.hidden and self._values[part])
+        return min(shown, key=lambda part: (self._values[part], part))
 
     def _cover(self, small: Place) -> set[Place]:
         """Return the figures to hide beside a small one: those of its least telling swap."""

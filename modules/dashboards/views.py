@@ -96,7 +96,7 @@ def grid_of(figures: Figures, told: Told, view: View) -> Grid:
         (told.names[category], tuple(told.value(d, q, category) for d, q, _title in columns))
         for category in told.categories
     ]
-    if has_sum := told.kind != "days" and len(rows) > 1:
+    if has_sum := told.whole == ALL:
         rows.append((ALTOGETHER, tuple(told.value(d, q) for d, q, _title in columns)))
     return Grid(tuple(title for _d, _q, title in columns), tuple(rows), has_sum)
 
@@ -116,10 +116,10 @@ def chart_of(figures: Figures, told: Told, view: View, *, most: int = MOST_BARS)
     """
     unit, empty = UNITS[told.kind], _("There is nothing to count here yet.")
     title = title_of(figures, told, view)
-    if len(told.categories) == 1:
+    if len(told.categories) == 1 and told.whole is not None:
         columns = columns_of(figures, told, view)
         parts = columns[:-1] or columns
-        values = tuple(told.value(d, q) for d, q, _title in parts)
+        values = tuple(told.value(d, q, told.whole) for d, q, _title in parts)
         labels = tuple(title for _d, _q, title in parts)
         return Chart(title, told.definition, labels, values, unit, "columns", empty)
     bars = _bars(told, view, most)
@@ -141,7 +141,7 @@ def _bars(told: Told, view: View, most: int) -> list[tuple[Said, Value]]:
         bars.append((_n("{n} more in the table", "{n} more in the table", n), None))
     if hidden > 1:
         bars.append((_n("{n} other kind", "{n} other kinds", hidden), HIDDEN))
-    if told.kind == "share" and found:
+    if told.kind == "share" and found and told.whole == ALL:
         bars.append((ALTOGETHER, told.value(*where)))
     return bars
 
@@ -157,7 +157,7 @@ def lines_of(figures: Figures, view: View) -> list[Line]:
                 lines.append(Line(told.title, where, when, told.names[category],
                                   told.value(district, quarter, category),
                                   UNITS[told.kind]))  # fmt: skip
-            if told.kind != "days" and len(told.categories) > 1:
+            if told.whole == ALL:
                 lines.append(Line(told.title, where, when, ALTOGETHER,
                                   told.value(district, quarter), UNITS[told.kind]))  # fmt: skip
     return lines
@@ -175,5 +175,15 @@ def scope_of(figures: Figures, view: View) -> Said:
 
 
 def legend_of(figures: Figures) -> Said:
-    """Return what hidden means."""
-    return _("Hidden: fewer than {n}, or it would show such a figure.", n=figures.threshold)
+    """Return what hidden means, and what is not counted."""
+    told = _("Hidden: fewer than {n}, or it would show such a figure.", n=figures.threshold)
+    if not figures.leaves_out:
+        return told
+    return _("{told} {cases}", told=told, cases=_("Restricted cases are not counted here."))
+
+
+def note_of(told: Told) -> Said | None:
+    """Return why the categories of a measure have no sum, where a reader would look for one."""
+    if told.whole is not None or not told.names or told.kind == "days":
+        return None
+    return _("A case may stand in several lines, so they are not added up.")

@@ -121,7 +121,7 @@ def starting(reading: Reading, case: int) -> Starting:
         About(
             id,
             called.get(id, name) if id is not None else name,
-            assent_needed(reading, id),
+            assent_needed(reading, row, id),
             tuple(askable(reading, row, id)),
             ages_of(reading, case, id),
         )

@@ -11,7 +11,7 @@ from app.api.data import ColumnElement, Select, and_, false, select
 from modules.referral.queries import state_now
 from modules.referral.sharing import Line, stored_lines
 from modules.referral.tables import referral, referral_shared
-from modules.referral.words import CLOSED_TO_PROVIDER
+from modules.referral.words import CLOSED_TO_PROVIDER, SHUT_TO_PROVIDER
 
 r, k = referral.c, consent.c
 DONE = ("completed", "refused", "withdrawn")
@@ -19,7 +19,10 @@ DONE = ("completed", "refused", "withdrawn")
 
 @late_dataclass(frozen=True)
 class InboxRow:
-    """One referral as its provider sees it: no case, no number, nothing that was not shared."""
+    """One referral as its provider sees it: no case, no number, nothing that was not shared.
+
+    `lines` are empty once it was refused or withdrawn, or its consent taken back at any time.
+    """
 
     id: int
     service: str
@@ -76,13 +79,23 @@ def sorted_inbox(reading: Reading, *, state: str | None = None) -> list[int]:
     return list(reading.db.scalars(found))
 
 
+def shut(state: str, taken_back: date | None) -> bool:
+    """Tell whether a provider sees no more what was shared with it."""
+    return state in SHUT_TO_PROVIDER or taken_back is not None
+
+
 def inbox_rows(reading: Reading, ids: Iterable[int]) -> list[InboxRow]:
-    """Return these referrals in their order with what was shared; of a withdrawn one nothing."""
+    """Return these referrals in their order with what was shared and is still to be seen."""
     wanted = list(ids)
     rows = {
         row.id: row
         for row in reading.db.execute(
-            select(referral, state_now.label("state_now"), referral_shared.c.lines)
+            select(
+                referral,
+                state_now.label("state_now"),
+                referral_shared.c.lines,
+                k.withdrawn_on.label("taken_back"),
+            )
             .join(consent, k.id == r.consent)
             .join(referral_shared, referral_shared.c.referral == r.id)
             .where(r.id.in_(wanted), to_us(reading))
@@ -94,7 +107,7 @@ def inbox_rows(reading: Reading, ids: Iterable[int]) -> list[InboxRow]:
             f.id, f.service, f.state_now, f.urgency, f.sent_on, f.answer_by,
             f.state_now == "sent" and f.answer_by < today, f.refusal, f.reminded_on, f.appointment,
             f.appointment_time, f.attended_on, f.missed_on, f.completed_on, f.outcome, f.office,
-            f.version, tuple(stored_lines(f.lines)) if f.state_now != "withdrawn" else (),
+            f.version, () if shut(f.state_now, f.taken_back) else tuple(stored_lines(f.lines)),
         )
         for id in wanted
         if (f := rows.get(id)) is not None

@@ -58,8 +58,9 @@ def activate(api: ModuleApi) -> None:
     api.add_measure(
         "referral.by_service", title=_("Families referred, by service"), rows=by_service,
         name=service_name,
-        definition=_("Cases in which somebody was sent to the service in that time."),
-        kind="count", order=60,
+        definition=_("Cases in which somebody was sent to the service. A case counts once for "
+                     "each service, in the quarter of the first time."),
+        kind="count", order=60, adds_up=False,
     )  # fmt: skip
     api.add_measure(
         "referral.refused", title=_("Referrals refused"), rows=refused, name=service_name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.api import Reading, Said, _
+from app.api.cases import case_row
 from app.api.consent import bases_of
 from app.api.report import Column, Heading, KeyValues, Table
 from modules.referral.inbox import InboxRow
@@ -29,12 +30,21 @@ def section(reading: Reading, case: int) -> list[Any]:
 
 
 def family(reading: Reading, case: int) -> list[Any]:
-    """Return where the family is expected, for its own copy: only what it has agreed to."""
-    card = reading.card
+    """Return where the family is expected, for its own copy: only what it has agreed to.
+
+    Once the case has ended, only the appointments that are still to come.
+    """
+    card, today = reading.card, reading.seat.clock.today()
+    found = referral_rows(reading, sorted_ids(reading, ReferralFilter(case=case, open=True)))
+    if not found:
+        return []
+    ended = case_row(reading, case)["closed_on"] is not None
     agreed = {basis.id for basis in bases_of(reading, case) if basis.kind == "consent"}
     blocks: list[Any] = []
-    for row in referral_rows(reading, sorted_ids(reading, ReferralFilter(case=case, open=True))):
+    for row in found:
         if row.consent not in agreed:
+            continue
+        if ended and (row.appointment is None or row.appointment < today):
             continue
         known = card.provider(row.provider)
         pairs: list[tuple[Said, object]] = [

@@ -22,6 +22,9 @@ OPEN = ("waiting", "sent", "accepted", "missed", "attended")
 CLOSED_TO_PROVIDER = ("waiting", "not_approved")
 """States in which the provider does not know of the referral."""
 
+SHUT_TO_PROVIDER = ("refused", "withdrawn")
+"""States after which the provider sees no more what was shared."""
+
 URGENCIES: Mapping[str, Said] = {
     "normal": _("Normal", context="urgency"),
     "urgent": _("Urgent", context="urgency"),

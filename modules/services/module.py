@@ -61,8 +61,9 @@ def activate(api: ModuleApi) -> None:
     )  # fmt: skip
     api.add_measure(
         "services.told", title=_("Services told about"), rows=told_rows, name=topic_name, order=40,
-        definition=_("Cases in which people were told about a service in the quarter, by topic. "
-                     "A case counts once for each topic."),
+        definition=_("Cases in which people were told about a service, by topic. A case counts "
+                     "once for each topic, in the quarter of the first time."),
+        adds_up=False,
     )  # fmt: skip
     api.add_case_panel(
         "services.given",

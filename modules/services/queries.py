@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.api import Reading, Said, late_dataclass
-from app.api.cases import case_file, offices_in_reach
+from app.api.cases import case_file, offices_in_reach, within_regime
 from app.api.data import Select, and_, case_when, exists, household, or_, person, select
 from app.api.people import household_names, names
 from app.api.users import user_names
@@ -66,7 +66,7 @@ def given_this_month(reading: Reading) -> Select[tuple[int]]:
 
 def sorted_given(reading: Reading, *, since: date | None = None) -> list[int]:
     """Return the ids of the list, the newest first."""
-    ids = given_ids(reading)
+    ids = given_ids(reading if since is None else within_regime(reading))
     if since is not None:
         ids = ids.where(services_orientation.c.day >= since)
     newest = services_orientation.c.id.desc()

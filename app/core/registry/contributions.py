@@ -63,7 +63,8 @@ class Measure:
 
     `rows(reading)` selects `case, office, day, category, value` of every case, whoever asks; the
     page counts cases (`count`), takes the median of days (`days`) or the share of ones (`share`).
-    `name(reading, category)` names a category.
+    `name(reading, category)` names a category. `adds_up` is False where a case may stand in
+    several categories: their sum would be no number of cases, so none is shown.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Measure:
     kind: Literal["count", "days", "share"]
     order: int
     owner: str
+    adds_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.core.cases.regimes import within_regime
 from app.core.errors import Fault
 from app.core.journal.event import Event
 from app.core.journal.seat import Reading
@@ -69,9 +70,17 @@ class ModuleApi:
         needs: str,
         target: str,
     ) -> None:
-        """Add a figure; `target` is the page whose list shows exactly the rows of `ids`."""
+        """Add a figure; `target` is the page whose list shows exactly the rows of `ids`.
+
+        It counts cases of one regime, today's unless the reading keeps to another.
+        """
         self._once(self._to.indicators, id)
-        self._to.indicators[id] = Indicator(id, title, ids, definition, needs, target, self.owner)
+
+        def within(reading: Reading) -> Select[tuple[int]]:
+            return ids(within_regime(reading))
+
+        self._to.indicators[id] = Indicator(id, title, within, definition, needs, target,
+                                               self.owner)  # fmt: skip
 
     def add_measure(
         self,
@@ -83,10 +92,16 @@ class ModuleApi:
         definition: Said,
         kind: Literal["count", "days", "share"] = "count",
         order: int = 50,
+        adds_up: bool = True,
     ) -> None:
-        """Add a figure of the policy page: `rows` selects case, office, day, category, value."""
+        """Add a figure of the policy page: `rows` selects case, office, day, category, value.
+
+        Where a case may stand in several categories, `adds_up` is False: no sum is shown.
+        """
         self._once(self._to.measures, id)
-        self._to.measures[id] = Measure(id, title, rows, name, definition, kind, order, self.owner)
+        self._to.measures[id] = Measure(
+            id, title, rows, name, definition, kind, order, self.owner, adds_up
+        )
 
     def add_case_panel(
         self,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-RECIPE = 1
+RECIPE = 2
 """Raised when the content of the facts changes, so that cached ones are made again."""
 
 RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -135,7 +136,8 @@ def read_locale(language: str) -> LocaleFacts:
         return ENGLISH
     rtl = locale.character_order == "right-to-left"
     patterns = {width: str(locale.date_formats[width].pattern) for width in ("short", "long")}
-    short = patterns["short"].replace("\u200f", "")
+    # The year whole, as in fields: 13/03/46 could be a birth of either century.
+    short = re.sub("y+", "y", patterns["short"].replace("\u200f", ""))
     # Arabic does not shorten its months, and its numeric medium form reads like a fraction.
     medium = patterns["long"] if rtl else str(locale.date_formats["medium"].pattern)
     symbols = locale.number_symbols.get("latn", {})

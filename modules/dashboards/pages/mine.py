@@ -91,7 +91,7 @@ class MinePage(Page):
             tile.setToolTip(self.say(figure.definition))
             tile.clicked.connect(lambda _on=False, id=id: self.open_figure(id))
             self.tiles[id] = tile
-        return Tiles(*(self.tiles[id] for id in ids), least=180)
+        return Tiles(*(self.tiles[id] for id in ids), least=165)
 
     def _title(self, owner: str) -> str:
         module = self.desk.world.registry.modules[owner]
@@ -110,9 +110,9 @@ class MinePage(Page):
     def _came(self, found: Work) -> None:
         voice = self.desk.voice
         for id, tile in self.tiles.items():
-            tile.set_figure(voice.number(found.counts[id]))
+            tile.set_figure(voice.number(found.counts[id]), note=self._note(id, found))
         charts = [
-            self._part_chart(p, s, found.open_regimes)
+            self._part_chart(p, s, found.regime)
             for p, s in found.caseload.items()
             if self._tells(p, s)
         ]
@@ -130,9 +130,11 @@ class MinePage(Page):
         now = self.desk.seat.clock.now()
         told = _("Counted at {moment}, as far as you may see it. A figure opens its list.",
                  moment=now)  # fmt: skip
-        if found.regimes:
-            cases = _("Cases of: {regimes}.", regimes=found.regimes)
-            told = _("{told} {cases}", told=told, cases=cases)
+        if found.regime is not None:
+            told = _("{told} {cases}", told=told, cases=_cases_of(found.regime))
+        if found.others:
+            more = _("Not counted here, but in the lists: {regimes}.", regimes=found.others)
+            told = _("{told} {cases}", told=told, cases=more)
         self.as_of.setText(self.say(told))
 
     def _failed(self, error: UserError) -> None:
@@ -144,8 +146,15 @@ class MinePage(Page):
             return False
         return bool(slices) if part == "stage" else len(slices) > 1
 
-    def _part_chart(self, part: str, slices: Sequence[Slice], regimes: Sequence[Said]) -> QWidget:
-        told: Said = _("Cases of: {regimes}.", regimes=tuple(regimes)) if regimes else ""
+    def _note(self, id: str, found: Work) -> str:
+        """Return what stands under a figure: who counts it, and the regime of its cases."""
+        owner = "" if self._is_first(id) else self._title(self.figures[id].owner)
+        regime = found.regime if id in found.of_regime else None
+        named = "" if regime is None else self.say(regime)
+        return " · ".join(part for part in (owner, named) if part)
+
+    def _part_chart(self, part: str, slices: Sequence[Slice], regime: Said | None) -> QWidget:
+        told: Said = _cases_of(regime) if regime is not None else ""
         labels = tuple(slice.name for slice in slices)
         values = tuple(float(slice.count) for slice in slices)
         chart = Chart(NAMES[part], told, labels, values)
@@ -160,7 +169,10 @@ class MinePage(Page):
         """Return the chart of figures that belong together: the referrals by status."""
         titles = _short([self.say(self.figures[id].title) for id in ids])
         values = tuple(float(found.counts[id]) for id in ids)
-        chart = Chart(self._title(self.figures[ids[0]].owner), "", tuple(titles), values)
+        told: Said = ""
+        if found.regime is not None and found.of_regime.issuperset(ids):
+            told = _cases_of(found.regime)
+        chart = Chart(self._title(self.figures[ids[0]].owner), told, tuple(titles), values)
         return self._panel(key, chart, [id.rpartition(".")[2] for id in ids],
                            lambda number: self.open_figure(ids[number]), opens=True)  # fmt: skip
 
@@ -180,6 +192,10 @@ class MinePage(Page):
     def open_figure(self, id: str) -> None:
         """Open the list that a figure counts."""
         self.desk.go(self.figures[id].target, indicator=id)
+
+
+def _cases_of(regime: Said) -> Said:
+    return _("Cases of: {regimes}.", regimes=(regime,))
 
 
 def _grouped(figures: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -42,6 +42,7 @@ from modules.dashboards.views import (
     chart_of,
     grid_of,
     legend_of,
+    note_of,
     quarter_name,
     scope_of,
 )
@@ -168,13 +169,14 @@ class PolicyPage(Page):
         panel = Panel(self.say(told.title), name=f"{name}.panel")
         if (regime := found.regimes.get(view.case_type)) is not None:
             panel.add(Label(self.say(regime), role="strong", wrap=True, name=f"{name}.regime"))
-        chart = ChartView(chart_of(found, told, view), self.desk.voice, name=f"{name}.chart",
-                          names=told.categories)  # fmt: skip
+        chart = ChartView(chart_of(found, told, view), self.desk.voice, name=f"{name}.chart")
         grid = self._grid(found, told, view, name) if told.categories else None
         self.shown[told.id] = chart, grid
         panel.add(chart)
         if grid is not None:
             panel.add(grid)
+        if (note := note_of(told)) is not None:
+            panel.add(Label(self.say(note), role="quiet", wrap=True, name=f"{name}.note"))
         return panel
 
     def _grid(self, found: Figures, told: Told, view: View, name: str) -> FigureGrid:

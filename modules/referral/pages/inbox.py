@@ -59,18 +59,18 @@ class InboxPage(Page):
         self.state.changed.connect(lambda _value: self.refresh())
         self.total = Label("", role="quiet", wrap=True, name="referral.inbox.total")
         columns = [
-            Column("name", say(_("For whom")), 120, strong=True),
+            Column("name", say(_("For whom")), 130, strong=True),
             Column("service", say(_("Service")), 110, stretch=True),
-            Column("state", say(_("State")), 150, kind="status"),
+            Column("state", say(_("State")), 132, kind="status"),
             Column("due", say(_("Answer due")), 138, kind="status"),
         ]
         self.table = Table(columns, fetch=self._fetch, name="referral.inbox.table",
                            label=say(_("Referred to us")), say=say,
-                           tasks=self.desk.tasks)  # fmt: skip
+                           tasks=self.desk.tasks, lines=2, narrow_lines=3)  # fmt: skip
         self.table.set_empty(say(_("Nothing was referred to you yet.")),
                              icon="inbox-arrow-down-outline")  # fmt: skip
         self.table.chosen.connect(lambda id: self.show_one(int(str(id))))
-        self.table.view.setMinimumHeight(theme().px(220))
+        self.table.view.setMinimumHeight(theme().px(160))
         self.detail = Panel(say(_("What was shared")),
                             name="referral.inbox.detail")  # fmt: skip
         self.facts = Facts(name="referral.inbox.shared", stacked=True)
@@ -90,12 +90,12 @@ class InboxPage(Page):
         right.setLayout(column(self.detail))
         right.layout().addStretch(1)  # type: ignore[union-attr]
         scroller = Scroller(right)
-        scroller.setMinimumWidth(theme().px(300))
+        scroller.setMinimumWidth(theme().px(260))
         header = PageHeader(
             self.say(_("Referred to us")), name="referral.inbox.header",
             subtitle=self.say(_("You see only what the family, or the office, chose to share.")),
         )  # fmt: skip
-        content = column(header, Beside(left, scroller, shares=(3, 2), least=300))
+        content = column(header, Beside(left, scroller, shares=(3, 2), least=260))
         content.setStretch(1, 1)
         margin = theme().px(SPACE.page)
         content.setContentsMargins(margin, margin, margin, margin)
@@ -146,7 +146,7 @@ class InboxPage(Page):
         }  # fmt: skip
 
     def _name(self, found: InboxRow) -> str:
-        if found.state == "withdrawn":
+        if not found.lines:
             return self.say(_("not shown any more"))
         name = next((line.value for line in found.lines if line.field == "name"), None)
         return self.say(value_of(name)) if name else self.say(_("name not shared"))
@@ -186,6 +186,8 @@ class InboxPage(Page):
             text = _("It was withdrawn. What was shared is not shown any more.")
             return [Fact(say(_("Note")), say(text))]
         facts = []
+        if not found.lines:
+            facts.append(Fact(say(_("Note")), say(_("What was shared is not shown any more."))))
         if found.urgency != "normal":
             facts.append(Fact(say(_("How urgent")), say(URGENCIES[found.urgency])))
         facts.append(Fact(say(_("Sent")), self.desk.voice.date(found.sent_on)))

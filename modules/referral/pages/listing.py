@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.api import Reading, UserError, _, _n
+from app.api.cases import regime_name
 from app.api.data import func, select
 from app.uikit import (
     SPACE,
@@ -49,8 +50,9 @@ class ReferralList(Page):
         indicators = self.desk.world.registry.contributions.indicators
         self._figures = {id: f for id, f in indicators.items() if f.target == "referral.list"}
         self._figure: str | None = None
+        regime = say(regime_name(self.desk.seat))
         self.tiles = {
-            id: FigureTile("–", say(self._figures[id].title), name=f"{id}.tile")
+            id: FigureTile("–", say(self._figures[id].title), name=f"{id}.tile", note=regime)
             for id in TILES
             if id in self._figures
         }
@@ -69,7 +71,7 @@ class ReferralList(Page):
         line = row(self.total, self.all)
         line.setStretch(0, 1)
         header = PageHeader(say(_("Referrals")), name="referral.list.header")
-        layout = column(header, Tiles(*self.tiles.values(), least=160), Flow(self.state), line,
+        layout = column(header, Tiles(*self.tiles.values(), least=145), Flow(self.state), line,
                         self.table)  # fmt: skip
         layout.setStretch(4, 1)
         margin = theme().px(SPACE.page)
@@ -85,11 +87,12 @@ class ReferralList(Page):
             Column("name", say(_("For whom")), 140, strong=True),
             Column("service", say(_("Service")), 150, stretch=True),
             Column("provider", say(_("Provider")), 170),
-            Column("state", say(_("State")), 172, kind="status"),
-            Column("due", say(_("Answer due")), 146, kind="status"),
+            Column("state", say(_("State")), 190, kind="status"),
+            Column("due", say(_("Answer due")), 150, kind="status"),
         ]
         table = Table(columns, fetch=self._fetch, name="referral.list.table",
-                      label=say(_("Referrals")), say=say, tasks=self.desk.tasks)  # fmt: skip
+                      label=say(_("Referrals")), say=say, tasks=self.desk.tasks,
+                      lines=2, narrow_lines=2)  # fmt: skip
         table.set_empty(say(_("No referral fits this choice.")), icon="share-variant-outline")
         table.opened.connect(lambda id: self.desk.go("referral.one", referral=id))
         table.view.setMinimumHeight(theme().px(220))

@@ -31,6 +31,7 @@ from app.uikit import (
     theme,
 )
 from modules.referral.card import ReferralCard, referral_card
+from modules.referral.inbox import shut
 from modules.referral.pages.forms import ReferralForms, as_typed, form_for
 from modules.referral.pages.shown import line_facts, place_names, state_status
 from modules.referral.report import result_of
@@ -52,8 +53,8 @@ class ReferralPage(Page):
         self._top = column()
         self.acts = Flow()
         self.steps = Facts(name="referral.one.steps")
-        self.basis = Facts(name="referral.one.basis")
-        self.lines = Facts(name="referral.one.shared")
+        self.basis = Facts(name="referral.one.basis", stacked=True)
+        self.lines = Facts(name="referral.one.shared", stacked=True)
         self.seen = Label("", role="quiet", wrap=True, name="referral.one.seen")
         left, right = QWidget(), QWidget()
         state = Panel(self.say(_("How it stands")), name="referral.one.state")
@@ -128,6 +129,8 @@ class ReferralPage(Page):
             told = _("Nothing is shared yet. After approval it would be this.")
         elif row.state == "withdrawn":
             told = _("This was shared until it was withdrawn. Now the provider sees nothing.")
+        elif shut(row.state, card.basis.withdrawn_on):
+            told = _("This was shared before. Now the provider sees nothing.")
         self.seen.setText(say(told))
         self.lines.set_facts(line_facts(self.desk, card.lines, masked=True))
         self._show_acts(card)

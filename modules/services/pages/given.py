@@ -53,7 +53,7 @@ class GivenPage(Page):
         self.total = Label("", role="quiet", wrap=True, name="services.given.total")
         columns = [
             Column("at", say(_("When")), 172, kind="date"),
-            Column("name", say(_("For whom")), 150),
+            Column("name", say(_("For whom")), 200),
             Column("services", say(_("Services")), 200, stretch=True),
             Column("language", say(_("Language")), 90),
             Column("by", say(_("By", context="who did it")), 130),
@@ -65,6 +65,8 @@ class GivenPage(Page):
             label=say(_("Information given")),
             say=say,
             tasks=self.desk.tasks,
+            lines=2,
+            narrow_lines=2,
         )
         self.table.set_empty(
             say(_("Nobody was told about services in this time.")), icon="information-outline",

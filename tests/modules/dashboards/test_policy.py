@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import Date, insert, literal, null, select, union_all
 
 from app.api import Denied, LocalText
 from app.core.cases.tables import case_file
 from app.core.people.tables import household
+from app.core.registry.contributions import Measure
 from app.core.world import World
 from modules.dashboards.events import ExportFigures
 from modules.dashboards.export import as_csv, one_page
@@ -26,7 +27,15 @@ from modules.dashboards.pages.policy import PolicyPage
 from modules.dashboards.policy import HIDDEN, Figures, Told, figures, quarter_of, starts
 from modules.dashboards.settings import check_settings
 from modules.dashboards.small_cells import ALL, Place, Published
-from modules.dashboards.views import View, chart_of, columns_of, grid_of, lines_of
+from modules.dashboards.views import (
+    View,
+    chart_of,
+    columns_of,
+    grid_of,
+    legend_of,
+    lines_of,
+    note_of,
+)
 from tests.modules.conftest import Shell
 
 DAY = date(2026, 3, 2)
@@ -79,10 +88,41 @@ def test_demand_of_a_small_district_is_hidden_and_with_it_another_one(crowded: W
     assert districts.count(HIDDEN) >= 2
 
 
-def test_restricted_cases_are_counted_apart_and_never_named(crowded: World) -> None:
+def test_restricted_cases_are_not_counted_and_the_page_says_so(crowded: World) -> None:
+    before = told_of(read(crowded), "casework.demand").value()
+    with crowded.store.write() as db:
+        db.execute(case_file.update().where(case_file.c.id == 101).values(restricted=True))
     found = read(crowded)
-    children = {told.id: told for told in found.told["child_protection"]}
-    assert children["casework.demand"].value() == HIDDEN
+    assert set(found.types) == set(found.told) == {"family_support"}
+    assert told_of(found, "casework.demand").value() == before - 1
+    words = crowded.voices.voice("en").render(legend_of(found))
+    assert "Restricted cases are not counted here." in words
+
+
+def test_a_case_counts_once_in_a_category_and_where_it_has_several_no_sum_is_told(
+    crowded: World,
+) -> None:
+    rows = [(101 + turn, need, date(2025, 1 + 6 * again, 2))
+            for turn in range(11) for need in ("rent", "work") for again in (0, 1)]  # fmt: skip
+    asked = [select(literal(case).label("case"), literal("capital").label("office"),
+                    literal(day, Date).label("day"), literal(need).label("category"),
+                    null().label("value")) for case, need, day in rows]  # fmt: skip
+    told = []
+    for adds_up in (True, False):
+        measure = Measure("m", "M", lambda reading: union_all(*asked), lambda reading, need: need,
+                          "M.", "count", 1, "m", adds_up)  # fmt: skip
+        with crowded.acts.reading(crowded.seat("manager", language="en")) as reading:
+            found = figures(reading, [measure])
+        told.append((found, found.told["family_support"][0]))
+    view = View("family_support")
+    for found, one in told:
+        assert [one.value(category=need) for need in one.categories] == [11, 11]
+        assert grid_of(found, one, view).has_sum is one.adds_up
+    found, apart = told[1]
+    assert apart.value() == HIDDEN
+    assert note_of(apart) is not None
+    assert {line.value for line in lines_of(found, view)} == {11.0}
+    assert set(chart_of(found, apart, view).values) == {11.0}
 
 
 def test_last_eight_quarters_are_told_and_the_rest_together() -> None:
@@ -162,10 +202,23 @@ def test_no_hidden_cell_can_be_worked_out_from_all_that_any_filter_shows(
             assert place not in seen
             wanted = [Fraction(int(_within(cell, place))) for cell in inner]
             assert any(_reduced(wanted, basis)), f"{place} is a sum of published figures"
+    _check_differences(told, found)
     low, high = _bounds(inner, seen, counts)
     for number, cell in enumerate(inner):
         if 0 < counts[cell] < THRESHOLD:
             assert low[number] < high[number], f"{cell} is pinned"
+
+
+def _check_differences(told: Told, found: Figures) -> None:
+    """Check that no sum less what a change of one filter shows of it leaves a small rest."""
+    axes = told.counts.labels
+    for whole in product(*((*labels, ALL) for labels in axes)):
+        sum_shown = told.value(*whole)
+        for axis in [i for i, label in enumerate(whole) if label == ALL]:
+            parts = [told.value(*whole[:axis], x, *whole[axis + 1 :]) for x in axes[axis]]
+            known = [part for part in parts if isinstance(part, float)]
+            if isinstance(sum_shown, float) and len(known) < len(parts) and known:
+                assert not 0 < sum_shown - sum(known) < THRESHOLD, (whole, axis)
 
 
 def _within(cell: Place, place: Place) -> bool:

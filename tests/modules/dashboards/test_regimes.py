@@ -1,20 +1,26 @@
 """Rules that followed one another: each figure says under which of them its cases stand."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
 
+from app.core.cases.regimes import within_regime
+from app.core.cases.tables import case_file
 from app.core.registry.contributions import Target
 from app.core.settings import Settings
 from app.core.text import Said
+from app.ui.table import Table
 from app.uikit import Label
 from modules.dashboards.export import as_csv, one_page
 from modules.dashboards.policy import figures
 from modules.dashboards.views import View, chart_of, scope_of
-from tests.contract.visit import close_window, open_window, settle
+from tests.contract.visit import close_window, open_window, settle, user_of_each_role
 from tests.made_once import CopyWorld
 
 RDC, ADI = "Citizenship income RdC (2019–2023)", "Inclusion allowance ADI (from 2024)"
@@ -57,8 +63,55 @@ def test_every_figure_of_the_work_page_names_its_regime(window: Any) -> None:
     assert ADI in said(window)
     page = window.page
     assert ADI in page.as_of.text()
+    assert RDC in page.as_of.text(), "what is not counted is named"
+    for id, tile in page.tiles.items():
+        if not id.startswith(("intake.", "audit.")):  # lists and acts: no cases yet
+            assert ADI in tile.note.text(), id
+            assert RDC not in tile.note.text(), id
+    assert ADI in words_in(page.charts["referral.by_state"])
     for part in {"stage", "office", "worker"} & set(page.charts):
         assert ADI in words_in(page.charts[part]), part
+
+
+LISTS = ("profiling.list", "assessment.list")
+
+
+def test_no_figure_and_no_list_mixes_regimes(window: Any) -> None:
+    world, tried = window.work.world, Counter[str]()
+    for login in user_of_each_role(world).values():
+        window.switch_user(login)
+        with world.acts.reading(window.work.seat) as reading:
+            asked = {id: {name: set(reading.db.scalars(figure.ids(within_regime(reading, name))))
+                          for name in ("rdc", "adi")} | {"": set(reading.db.scalars(
+                              figure.ids(reading)))}
+                     for id, figure in world.registry.contributions.indicators.items()
+                     if figure.target in LISTS and window.work.seat.may(figure.needs)}  # fmt: skip
+            types = dict(reading.db.execute(select(case_file.c.id, case_file.c.type)).all())
+        for id, found in asked.items():
+            assert found[""] == found["adi"], id
+            for regime, ids in found.items():
+                assert {types[case] == "rdc" for case in ids} <= {regime == "rdc"}, (id, regime)
+                figure = world.registry.contributions.indicators[id]
+                if figure.target not in window.work.entries:
+                    continue
+                wanted = {"regime": regime} if regime else {}
+                window.go(Target.to(figure.target, indicator=id, **wanted))
+                settle()
+                assert set(window.page.findChildren(Table)[0].rows.ids) == ids, (id, regime)
+                name = RDC if regime == "rdc" else ADI
+                assert name in window.page.total.text()
+                assert all(name in tile.note.text() for tile in window.page.tiles.values())
+                tried[regime] += len(ids)
+    assert tried["rdc"] > 0
+    assert tried["adi"] > 0
+
+
+def test_a_path_of_the_old_regime_recommends_no_tool_of_the_new_one(window: Any) -> None:
+    folder = window.work.world.card.folder / "tools"
+    sheet = load_workbook(folder / "path_rdc.xlsx")["recommendations"]
+    services = {row[1] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert services
+    assert "employment_pact" not in services, "the personal service pact is a tool of ADI"
 
 
 def test_every_figure_of_the_policy_page_its_table_and_its_print_names_its_regime(

@@ -66,6 +66,32 @@ def test_no_adding_and_subtracting_pins_a_hidden_small_figure(counts, singles):
         assert _another_table_agrees(table, counts, place), (place, table.hidden)
 
 
+@settings(max_examples=150, deadline=None)
+@given(tables(), st.booleans(), st.sampled_from([None, 0]))
+def test_what_a_line_hides_is_together_no_small_figure(counts, singles, apart):
+    table = Published(counts, threshold=THRESHOLD, singles=singles, apart=apart)
+    told = set(table.places())
+    for whole in told:
+        for axis in (i for i, label in enumerate(whole) if label == ALL):
+            parts = [(*whole[:axis], x, *whole[axis + 1 :]) for x in table.labels[axis]]
+            hidden = [part for part in parts if part in table.hidden]
+            if told.issuperset(parts) and (hidden or whole in table.hidden):
+                rest = sum(_count(counts, part) for part in hidden)
+                assert rest >= min(THRESHOLD, _count(counts, whole)), (whole, axis)
+
+
+def test_no_sum_is_told_along_an_axis_that_stands_apart():
+    counts = {("north", "rent"): 7, ("north", "work"): 9, ("coast", "rent"): 8}
+    table = Published(counts, threshold=THRESHOLD, singles=True, apart=1)
+    assert table.count(("north", ALL)) is None
+    assert table.count((ALL, ALL)) is None
+    assert table.count((ALL, "rent")) == 15
+
+
+def _count(counts: dict[Place, int], place: Place) -> int:
+    return sum(n for cell, n in counts.items() if _within(cell, place))
+
+
 def test_the_search_finds_a_figure_that_was_not_covered():
     counts = {("a",): 3, ("b",): 9}
     table = Published(counts, threshold=THRESHOLD, singles=True)
