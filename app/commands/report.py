@@ -33,6 +33,7 @@ def write_report(
     copy: Copy,
 ) -> int:
     """Write the report of a case, by number or id, as a user of the card may see it."""
+    out = _as_pdf(out)
     refuse_target(out)
     world = World.open(where, card or _only_card(where))
     try:
@@ -49,6 +50,12 @@ def write_report(
         world.close()
     say(f"{number}: the report, as {seat.login} may see the case, is in {shown(out)}")
     return 0
+
+
+def _as_pdf(out: Path) -> Path:
+    """Return the file to write: a name that says nothing else ends in .pdf."""
+    named = out.suffix.lower() == ".pdf" or out.is_dir() or not out.name
+    return out if named else out.with_name(out.name.rstrip(".") + ".pdf")
 
 
 def _write(world: World, seat: Seat, case: int, out: Path, copy: Copy) -> str:

@@ -122,7 +122,10 @@ def family(reading: Reading, case: int) -> list[Any]:
     if judgement_of(reading.card, row["type"]) is not None:
         return [Paragraph(_("What was talked about is kept by your worker. Ask for it whenever "
                             "you wish."))]  # fmt: skip
+    ended = row["closed_on"] is not None
     if not _newest(reading, case):
+        if ended:
+            return []
         return [Paragraph(_("We have not yet looked at your whole situation together."))]
     found = reading.db.execute(
         select(n.kind, n.name)
@@ -134,8 +137,9 @@ def family(reading: Reading, case: int) -> list[Any]:
     blocks: list[Any] = []
     for kind, title in (
         ("strength", _("What goes well, as you told us")),
-        ("need", _("What you would like to change, as we understood it")),
-    ):
+        ("need", _("What you wanted to change, as we understood it") if ended
+         else _("What you would like to change, as we understood it")),
+    ):  # fmt: skip
         if told[kind]:
             blocks += [Heading(title, 2), Items(tuple(told[kind]))]
     agreed = _agreed(reading, case)

@@ -30,7 +30,7 @@ def case_section(reading: Reading, case: int) -> list[Any]:
 
 
 def notes_section(reading: Reading, case: int) -> list[Any]:
-    """Return the notes; the text of a sensitive one is never printed."""
+    """Return the notes; the text of a sensitive one is never printed, not for its team either."""
     parts = []
     for note in case_card(reading, case).notes:
         kind = named(NOTE_KIND_NAMES, note.kind)
@@ -41,6 +41,8 @@ def notes_section(reading: Reading, case: int) -> list[Any]:
             )
         )
         hidden = _("Only the team of this case may read this note.")
+        if note.can_show:
+            hidden = _("Hidden until it is revealed in the case.")
         parts.append(Paragraph(note.text if note.text is not None else hidden))
     return parts or [Paragraph(_("No note has been written yet."), quiet=True)]
 

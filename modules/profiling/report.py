@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.api import Reading, Said, _, forms
-from app.api.cases import Decision
+from app.api.cases import Decision, case_row
 from app.api.report import Column, Heading, Items, KeyValues, Paragraph, Table
 from modules.profiling.card import TrackCard, track_card
 from modules.profiling.words import NOTHING, decided_words, reason_name, review_words
@@ -33,21 +33,29 @@ def section(reading: Reading, case: int) -> list[Any]:
 
 
 def family(reading: Reading, case: int) -> list[Any]:
-    """Return what was understood and what happens next: no number, no band, no track."""
+    """Return what was understood and what happens next: no number, no band, no track.
+
+    Of a case that has ended nothing is promised any more.
+    """
     profile = track_card(reading, case).profile
     if profile is None:
         return []
+    ended = case_row(reading, case)["closed_on"] is not None
+    titles = {"need": _("What you would like to change"),
+              "service": _("What we talk about with you")}  # fmt: skip
+    if ended:
+        titles = {"need": _("What you wanted to change"),
+                  "service": _("What we talked about with you")}  # fmt: skip
     blocks: list[Any] = []
     if profile.strengths:
         names = tuple(strength.label for strength in profile.strengths)
         blocks += [Heading(_("What goes well"), 2), Items(names)]
-    for kind, title in (("need", _("What you would like to change")),
-                        ("service", _("What we talk about with you"))):  # fmt: skip
+    for kind, title in titles.items():
         found = tuple(line.name for line in profile.lines if line.kind == kind and _holds(line))
         if found:
             blocks += [Heading(title, 2), Items(found)]
     held = profile.chosen
-    if held is not None and held.next is not None:
+    if held is not None and held.next is not None and not ended:
         blocks += [Heading(_("What happens next"), 2), Paragraph(held.next)]
     return blocks
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     true,
 )
 
+from app.core.cases.closed_teams import keeps_quiet
 from app.core.cases.tables import case_assignment, case_file, case_participant
 from app.core.journal.seat import Reading, Seat
 from app.core.journal.tables import journal
@@ -160,8 +161,9 @@ def journal_visible(reading: Reading) -> ColumnElement[bool]:
     """Return the condition on `journal` for the entries that the journal view may show.
 
     Entries about a restricted case, household or person are left out for everybody outside its
-    team. Of the others a role with offices sees those of the offices that it reaches and its own
-    entries; an auditor, who reaches no case, sees them all.
+    team, and so is what such a team did to an open record. Of the others a role with offices sees
+    those of the offices that it reaches and its own entries; an auditor, who reaches no case, sees
+    them all.
     """
     seat = reading.seat
     if not seat.may("journal.view"):
@@ -180,6 +182,7 @@ def not_restricted(reading: Reading) -> ColumnElement[bool]:
         _not_hidden(journal.c.case_id, case_file, scope.cases(seat)),
         _not_hidden(journal.c.household_id, household, scope.households(seat)),
         _not_hidden(journal.c.person_id, person, scope.people(seat)),
+        keeps_quiet(seat),
     )
 
 

@@ -84,8 +84,11 @@ def _family_copy(
                 "Tell the person what was understood, and what happens next."
             )
         )
+    title = _("What we understood, and what happens next")
+    if found.closed_on is not None:
+        title = _("What we understood together")
     report = report_of(
-        reading, voice, _("What we understood, and what happens next"), cache=cache,
+        reading, voice, title, cache=cache,
         subtitle=_("For {name}, case {number}", name=found.subject, number=found.number),
     )  # fmt: skip
     report.add(

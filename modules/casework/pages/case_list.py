@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.api import Reading, UserError, _, _n
-from app.api.cases import CaseFilter, case_rows, offices_in_reach
+from app.api.cases import CaseFilter, case_rows, offices_in_reach, regime_name
 from app.uikit import (
     SPACE,
     Button,
@@ -71,8 +71,9 @@ class CaseList(Page):
             self._read_workers(self._types)
 
     def _lay_out(self) -> None:
+        regime = self.say(regime_name(self.desk.seat))
         self.tiles = {
-            id: FigureTile("–", self.say(figure.title), name=f"{id}.tile")
+            id: FigureTile("–", self.say(figure.title), name=f"{id}.tile", note=regime)
             for id, figure in self._figures.items()
         }
         for id, tile in self.tiles.items():
@@ -163,7 +164,7 @@ class CaseList(Page):
         columns = [
             Column("number", say(_("Case")), 128, ltr=True, sortable=True, strong=True),
             Column("subject", say(_("Name")), 110, stretch=True),
-            Column("stage", say(_("Stage")), 132, sortable=True),
+            Column("stage", say(_("Stage")), 132, sortable=True, stretch=True),
             Column("due", say(_("Due")), 198, kind="status", sortable=True),
             Column("lead", say(_("Lead worker")), 118),
         ]

@@ -222,6 +222,12 @@ def test_the_report_tells_the_worker_all_and_the_family_no_score(stage: Stage) -
     assert "Money that lasts" in plain
     assert "More support" not in plain
     assert "Some support" not in plain
+    assert "What you would like to change" in plain
+    with stage.world.store.write() as db:
+        db.exec_driver_sql("UPDATE case_file SET closed_on = opened_on WHERE id = 1")
+    ended = repr(stage.ask("north.supervisor", lambda r: family(r, 1)))
+    assert "What you wanted to change" in ended
+    assert "What you would like to change" not in ended
 
 
 def test_the_family_copy_of_a_child_case_prints_nothing_of_what_was_said(stage: Stage) -> None:

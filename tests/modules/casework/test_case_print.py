@@ -59,9 +59,14 @@ def test_the_report_holds_the_case_its_notes_the_frame_and_the_journal_head(
 def test_the_text_of_a_sensitive_note_is_never_printed(world: World, family: Family) -> None:
     worker = world.seat("north.worker1", language="en")
     world.acts.perform(worker, NoteCase(family.case, "Fears the landlord.", sensitive=True))
-    lines = printed(world, "north.worker1", family.case)
-    assert "Only the team of this case may read this note." in lines
-    assert not any("landlord" in line for line in lines)
+    hidden = "Hidden until it is revealed in the case."
+    others = "Only the team of this case may read this note."
+    for login, told, not_told in (("north.worker1", hidden, others),
+                                  ("north.supervisor", others, hidden)):  # fmt: skip
+        lines = printed(world, login, family.case)
+        assert told in lines
+        assert not_told not in lines
+        assert not any("landlord" in line for line in lines)
 
 
 def test_a_section_that_the_role_may_not_read_is_left_out(world: World, family: Family) -> None:
@@ -122,7 +127,10 @@ def test_the_family_copy_of_a_closed_case_names_its_end(world: World, family: Fa
     world.acts.perform(supervisor, CloseCase(family.case, "informed", 2))
     lines = printed(world, "north.supervisor", family.case, copy="family")
     assert "Ended on" in lines
+    assert "What we understood together" in lines
+    assert "We have not yet looked at your whole situation together." not in lines
     assert not {"Your worker", "Next step by"} & set(lines)
+    assert not any("what happens next" in line.lower() for line in lines)
 
 
 def test_a_restricted_case_has_no_copy_to_take_home(world: World, family: Family) -> None:

@@ -41,6 +41,18 @@ def test_a_report_is_written_by_number_or_id_and_recorded(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [("zz", "zz.pdf"), ("zz.", "zz.pdf"), ("v1.2", "v1.2.pdf"), ("ZZ.PDF", "ZZ.PDF")],
+)
+def test_a_file_without_pdf_in_its_name_gets_it_and_this_is_told(
+    cmis: Any, family: Family, tmp_path: Path, asked: str, written: str
+) -> None:
+    code, said = cmis(NUMBER, "--out", tmp_path / asked)
+    assert (code, [path.name for path in tmp_path.glob("[zZv]*")]) == (OK, [written])
+    assert said.strip().endswith(written)
+
+
 def test_the_family_copy_is_written_in_arabic_as_the_user_sees_it(
     cmis: Any, family: Family, tmp_path: Path, entries: Any
 ) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from app.core.cards.models import Card
+from app.core.cases.inputs import CloseCase
+from app.core.cases.stages import case_row
 from app.core.forms.scoring.evaluate import evaluate
 from app.core.tools import workbooks
 from modules.profiling.commands import AskReview
@@ -121,6 +123,20 @@ def test_the_familys_copy_holds_no_track_and_no_reason_of_the_office(stage: Stag
     for word in ("Social inclusion", "Light support", "sees it otherwise", "They asked",
                  "Support with the rent", "out of reach"):  # fmt: skip
         assert word not in told, word
+
+
+def test_the_copy_of_a_family_whose_case_has_ended_promises_nothing(stage: Stage) -> None:
+    stage.submit(RENT)
+    stage.decide("social_inclusion", reason="family_view", note="They asked for it.")
+    told = said_by(stage, stage.ask("north.worker1", lambda r: family(r, 1)))
+    assert "What happens next" in told
+    assert "What you would like to change" in told
+    case = stage.ask("north.supervisor", lambda r: case_row(r, 1))
+    stage.do("north.supervisor", CloseCase(1, "goals_reached", case["version"]))
+    told = said_by(stage, stage.ask("north.supervisor", lambda r: family(r, 1)))
+    assert "What happens next" not in told
+    assert "A worker looks with you" not in told
+    assert "What you wanted to change" in told
 
 
 def test_words_of_the_synthetic_world_stand_in_every_language(card: Card) -> None:

@@ -19,12 +19,14 @@ from app.core.people.tables import (
     person,
     relation,
 )
-from app.core.text import _
+from app.core.text import Text, _
 
 HARMER = "suspected_harmer"
 """The kind of participant who is never asked and never told."""
 GUARDIAN_KIND = "guardian"
 CHILD_OF = ("child", "foster_child")
+CHILD_KIND = "child"
+"""The kind of participant that a case type about children has."""
 
 
 @late_dataclass(frozen=True)
@@ -50,32 +52,60 @@ def age_of(reading: Reading, id: int) -> int | None:
 
 
 def is_child(reading: Reading, id: int) -> bool:
-    """Tell whether a person is under the age from which people consent for themselves."""
+    """Tell whether a person is known to be under the age from which people consent themselves."""
     age = age_of(reading, id)
     return age is not None and age < reading.card.consent.adult_age
 
 
-def assent_needed(reading: Reading, id: int | None) -> bool:
-    """Tell whether the person is a child old enough to be asked too."""
-    if id is None or not is_child(reading, id):
+def is_adult(reading: Reading, id: int) -> bool:
+    """Tell whether a person is known to be old enough to consent, at least by estimate."""
+    age = age_of(reading, id)
+    return age is not None and age >= reading.card.consent.adult_age
+
+
+def counts_as_child(reading: Reading, row: RowMapping, id: int) -> bool:
+    """Tell whether others consent for a person: in cases about children of unknown age too."""
+    if age_of(reading, id) is None:
+        return about_children(reading, row)
+    return is_child(reading, id)
+
+
+def about_children(reading: Reading, row: RowMapping) -> bool:
+    """Tell whether a case is of a restricted type, or of one whose participants name a child."""
+    kind = reading.card.case_types.get(row["type"])
+    named = kind is not None and any(one.id == CHILD_KIND for one in kind.participants)
+    return bool(row["restricted"]) or named
+
+
+def assent_needed(reading: Reading, row: RowMapping, id: int | None) -> bool:
+    """Tell whether the person is a child who is asked too: old enough, or it is not known."""
+    if id is None or not counts_as_child(reading, row, id):
         return False
-    return (age_of(reading, id) or 0) >= reading.card.consent.assent_from
+    age = age_of(reading, id)
+    return age is None or age >= reading.card.consent.assent_from
+
+
+def asked_too(reading: Reading, id: int) -> Text:
+    """Return the sentence that asks for the child's own answer."""
+    name, age = names(reading, [id]).get(id, ""), age_of(reading, id)
+    if age is None:
+        return _("The age of {name} is not known, so the child is asked too. Record the child's "
+                 "answer, or first the year of birth; an estimate will do.", name=name)  # fmt: skip
+    return _("{name} is {n} years old and is asked too. Record the child's answer.", name=name,
+             n=age)  # fmt: skip
 
 
 def askable(reading: Reading, row: RowMapping, about: int | None) -> list[Asked]:
     """Return who may be asked in a case about `about`, or about the household, the first first.
 
-    A suspected harmer is left out, whoever else they are.
+    A suspected harmer is left out, whoever else they are, and so is who is not known to be adult.
     """
-    subject = about if about is not None else row["person"]
-    if subject is not None and is_child(reading, subject):
-        found = [(id, "guardian") for id in _guardians(reading, row, subject)]
-    elif subject is not None:
-        found = [(subject, "self")]
-    else:
-        found = [(id, "household") for id in _adults(reading, row["household"])]
     hidden = harmers(reading, row["id"])
-    allowed = [(id, role) for id, role in dict(found).items() if id not in hidden]
+    allowed = [
+        (id, role)
+        for id, role in _candidates(reading, row, about).items()
+        if id not in hidden and is_adult(reading, id)
+    ]
     called = names(reading, [id for id, _role in allowed])
     return [Asked(id, called[id], role) for id, role in allowed if id in called]
 
@@ -92,16 +122,17 @@ def chosen(reading: Reading, row: RowMapping, *, about: int | None, by: int | No
         return found
     subject = about if about is not None else row["person"]
     called = names(reading, [id for id in (by, subject) if id is not None])
+    _need_age(reading, row, about=about, by=by)
     if by is None or by not in called:
         raise UserError(
             _("Nobody in this case may consent. Record another basis, with its reason.")
         )
-    if is_child(reading, by):
+    if is_child(reading, by) or (by == subject and counts_as_child(reading, row, by)):
         raise UserError(
             _("{name} is a child: a parent or guardian consents, and the child is asked too."),
             name=called[by],
         )
-    if subject is not None and is_child(reading, subject):
+    if subject is not None and counts_as_child(reading, row, subject):
         raise UserError(
             _("{name} is not recorded as a parent or guardian of {child} and may not consent."),
             name=called[by], child=called.get(subject, ""),
@@ -116,7 +147,35 @@ def harmers(reading: Reading, case: int) -> set[int]:
     return set(reading.db.scalars(held))
 
 
-def _adults(reading: Reading, household: int | None) -> list[int]:
+def _candidates(reading: Reading, row: RowMapping, about: int | None) -> dict[int, str]:
+    """Return who would be asked, and as what, if all of them were adults."""
+    subject = about if about is not None else row["person"]
+    if subject is None:
+        return dict.fromkeys(_members(reading, row["household"]), "household")
+    if counts_as_child(reading, row, subject):
+        return dict.fromkeys(_guardians(reading, row, subject), "guardian")
+    return {subject: "self"}
+
+
+def _need_age(reading: Reading, row: RowMapping, *, about: int | None, by: int | None) -> None:
+    """Raise UserError where it would have to be known how old somebody is."""
+    hidden = harmers(reading, row["id"])
+    unknown = [
+        id
+        for id, role in _candidates(reading, row, about).items()
+        if (role == "self" or by in (None, id)) and id not in hidden and age_of(reading, id) is None
+    ]
+    called = names(reading, unknown)
+    name = next((called[id] for id in unknown if id in called), None)
+    if name is not None:
+        raise UserError(
+            _("The age of {name} is not known, and it decides who is asked. Record the year of "
+              "birth first; an estimate will do."), name=name,
+        )  # fmt: skip
+
+
+def _members(reading: Reading, household: int | None) -> list[int]:
+    """Return the members of a household today, the reference person first."""
     today = reading.seat.clock.today()
     here = select(membership.c.person).where(
         membership.c.household == household, current(membership, today)
@@ -126,8 +185,7 @@ def _adults(reading: Reading, household: int | None) -> list[int]:
             household_reference.c.household == household, current(household_reference, today)
         )
     )
-    members = [id for id in reading.db.scalars(here) if not is_child(reading, id)]
-    return sorted(members, key=lambda id: (id != first, id))
+    return sorted(reading.db.scalars(here), key=lambda id: (id != first, id))
 
 
 def _guardians(reading: Reading, row: RowMapping, child: int) -> list[int]:
@@ -146,4 +204,4 @@ def _guardians(reading: Reading, row: RowMapping, child: int) -> list[int]:
         current(case_participant, today),
     )  # fmt: skip
     found += db.scalars(named)
-    return [id for id in dict.fromkeys(found) if not is_child(reading, id)]
+    return list(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from app.core.cases.consent.asking import age_of, askable, assent_needed
+from app.core.cases.consent.asking import askable, asked_too, assent_needed
 from app.core.cases.consent.recording import consent_row
 from app.core.cases.consent.tables import consent
 from app.core.cases.stages import case_row
@@ -108,14 +108,13 @@ def _outlived(reading: Reading, row: Any) -> Text | None:
     may not be asked any more."""
     if row.kind != "consent":
         return None
-    allowed = {one.person for one in askable(reading, case_row(reading, row.case), row.person)}
+    file = case_row(reading, row.case)
+    allowed = {one.person for one in askable(reading, file, row.person)}
     if row.by not in allowed:
         return _("The one who gave the consent may not give it any more. Ask again before you "
                  "share.")  # fmt: skip
-    if assent_needed(reading, row.person) and row.assent != "yes":
-        name = names(reading, [row.person]).get(row.person, "")
-        return _("{name} is {n} years old and is asked too. Record the child's answer.",
-                 name=name, n=age_of(reading, row.person))  # fmt: skip
+    if assent_needed(reading, file, row.person) and row.assent != "yes":
+        return asked_too(reading, row.person)
     return None
 
 

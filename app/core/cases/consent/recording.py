@@ -6,7 +6,14 @@ from datetime import timedelta
 
 from sqlalchemy import Row, RowMapping, select, update
 
-from app.core.cases.consent.asking import Asked, age_of, assent_needed, chosen, is_child
+from app.core.cases.consent.asking import (
+    Asked,
+    age_of,
+    asked_too,
+    assent_needed,
+    chosen,
+    counts_as_child,
+)
 from app.core.cases.consent.events import BasisDecided, ConsentRecorded, ConsentWithdrawn
 from app.core.cases.consent.inputs import KINDS, NewBasis, RecordConsent, WithdrawConsent
 from app.core.cases.consent.tables import consent
@@ -33,8 +40,9 @@ def record_consent(unit: Unit, command: RecordConsent) -> int:
     subject = command.person if command.person is not None else row["person"]
     if basis.kind == "consent":
         by = chosen(unit, row, about=command.person, by=basis.by)
-        _check_assent(unit, basis, subject)
-    rules, child = unit.card.consent, subject is not None and is_child(unit, subject)
+        _check_assent(unit, basis, row, subject)
+    rules = unit.card.consent
+    child = subject is not None and counts_as_child(unit, row, subject)
     id = add_row(
         unit, consent, uid=unit.ids.uid(), case=command.case, person=subject, kind=basis.kind,
         by=by.person if by else None, role=by.role if by else None,
@@ -118,8 +126,8 @@ def _check(unit: Unit, command: RecordConsent, row: RowMapping) -> None:
             raise UserError(_("This person does not belong to the family of the case today."))
 
 
-def _check_assent(unit: Unit, basis: NewBasis, subject: int | None) -> None:
-    if subject is None or not assent_needed(unit, subject) or basis.assent == "yes":
+def _check_assent(unit: Unit, basis: NewBasis, row: RowMapping, subject: int | None) -> None:
+    if subject is None or not assent_needed(unit, row, subject) or basis.assent == "yes":
         return
     name = names(unit, [subject]).get(subject, "")
     if basis.assent == "no":
@@ -127,7 +135,4 @@ def _check_assent(unit: Unit, basis: NewBasis, subject: int | None) -> None:
             _("{name} does not agree: nothing is shared on this consent. Talk about it again."),
             name=name,
         )
-    raise UserError(
-        _("{name} is {n} years old and is asked too. Record the child's answer."),
-        name=name, n=age_of(unit, subject),
-    )  # fmt: skip
+    raise UserError(asked_too(unit, subject))
