@@ -15,7 +15,10 @@ from seed_data.recipe import Strength, Words, Worry
 HEARD = ("family", "family", "school", "health_centre", "town_hall", "radio", "other")
 TELLERS = {"school_absence": "school", "without_care": "relative", "safety": "health_centre",
            "work": "relative"}  # fmt: skip
-RESPONSES = {"safety": ("today", "one_day"), "without_care": ("one_day", "three_days")}
+AT_HOME = ("child", "parent")
+"""Where one of these speaks with us, the family came by itself."""
+RESPONSES = {"safety": ("today", "one_day")}
+"""Where the reasons of the recipe speak of hurry; the others have somebody with the child."""
 USES_SERVICES = 30
 Answers = dict[str, object]
 
@@ -87,14 +90,15 @@ def contact_answers(of: str, contacts: Sequence[NewContact]) -> Answers:
 def child_answers(child: Member, home: Family, worry: Worry, chance: random.Random,
                   told: Mapping[str, object], language: str) -> Answers:  # fmt: skip
     """Return what is written down of a child after the first talk."""
+    teller = TELLERS.get(worry.worry, "office")
     return {
         **person_answers(child, language),
         **contact_answers("persons", ()),
-        "cases#origin": "direct",
+        "cases#origin": "direct" if teller in AT_HOME else "indirect",
         "persons#place": home.place,
-        "who_told": TELLERS.get(worry.worry, "office"),
+        "who_told": teller,
         "worries": [worry.worry],
-        "response": chance.choice(RESPONSES.get(worry.worry, ("three_days", "one_day"))),
+        "response": chance.choice(RESPONSES.get(worry.worry, ("three_days",))),
         "consent": "yes",
         **told,
     }

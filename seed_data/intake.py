@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from app.api import UserError
+from app.api import UserError, _
 from app.api.forms import Form, Group, Node, Question, Repeat, form_of
 from app.api.seeding import CaseType, Seeding
 from seed_data.library import Written
@@ -58,7 +58,18 @@ class Intake:
         if self._command is None or kind.intake not in self._seeding.card.tools:
             return None
         with self._seeding.reading(login) as reading:
-            return form_of(reading, kind.intake or "")
+            form = form_of(reading, kind.intake or "")
+        if not form.entities:
+            raise UserError(
+                _(
+                    "Card {card}, case type {type}: the intake tool {tool} makes no household, "
+                    "person or case. Add the sheet entities to it, or name an intake tool.",
+                    card=self._seeding.card.id,
+                    type=kind.id,
+                    tool=kind.intake,
+                )
+            )
+        return form
 
 
 class Sheet:

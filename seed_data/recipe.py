@@ -82,7 +82,8 @@ class Shares(Part):
 class Reason(Part):
     """Why a family comes, in its own words, what it wishes, and the service that fits.
 
-    The other fields say which families the words are true of.
+    `hard` names the sentences of an assessment that do not go well then; the other fields say which
+    families the words are true of.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Reason(Part):
     tellings: Annotated[tuple[Words, ...], Field(min_length=1)]
     wish: Words | None = None
     service: str
+    hard: tuple[str, ...] = ()
     child_age: Range | None = None
     child_sex: str | None = None
     elder_sex: str | None = None

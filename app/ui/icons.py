@@ -36,11 +36,6 @@ def _drawing(name: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def has_icon(name: str) -> bool:
-    """Say whether an icon of this name is in the assets."""
-    return (ICONS / f"{name}.svg").is_file()
-
-
 def pixmap(
     name: str, colour: str, *, size: int = 20, ratio: float = 1.0, rtl: bool = False
 ) -> QPixmap:

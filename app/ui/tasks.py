@@ -16,7 +16,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
 
 from app.core.errors import UserError
-from app.core.text import _
+from app.core.text import Text, _
 from app.ui.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -28,11 +28,20 @@ SHARE = 0.001
 """Seconds that a reader may hold Python while the screen's thread waits; 0.005 is seen."""
 
 
+def log_sentence() -> Text:
+    """Return the sentence for an unexpected fault: it names the file that holds the details."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.FileHandler):
+            file = handler.baseFilename
+            return _("This did not work. The details are in {file}.", file=file)
+    return _("This did not work. The details are in the log.")
+
+
 class Broken(UserError):
     """An unexpected fault, with the sentence for the person and the details for the log."""
 
     def __init__(self, cause: BaseException) -> None:
-        super().__init__(_("This did not work. The details are in the log."))
+        super().__init__(log_sentence())
         self.cause = cause
         self.details = "".join(traceback.format_exception(cause))
 

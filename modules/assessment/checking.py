@@ -14,13 +14,23 @@ from modules.assessment.in_depth import asked_of
 KEYS = ("short", "in_depth", "more", "stage", "judgement")
 TOOL_KEYS = ("tool", "when", "per")
 JUDGEMENT_KEYS = ("level", "response", "confirm")
+SUBMIT, DECIDE = "assessment.submit", "assessment.decide"
 ANY_DAY = date(2000, 1, 1)
 """A condition is read without answers: on which day does not matter."""
 
 
 def check_settings(card: Any, settings: Mapping[str, Any]) -> list[Fault]:
     """Return what is wrong with the settings of assessment in a card."""
-    return [fault for id, told in settings.items() for fault in _check_type(card, id, told)]
+    found = [fault for id, told in settings.items() for fault in _check_type(card, id, told)]
+    roles = getattr(card, "roles", {}).values()
+    for permission in (SUBMIT, DECIDE) if settings else ():
+        if not any(role.allows(permission) for role in roles):
+            message = _("No role may {permission}.", permission=permission)
+            fix = _("Give it to a role under roles: in card.yaml.")
+            found.append(Fault("assessment_settings", message,
+                               Place("card.yaml", key="modules.assessment"), fix,
+                               "warning"))  # fmt: skip
+    return found
 
 
 def _check_type(card: Any, id: str, told: Any) -> Iterator[Fault]:

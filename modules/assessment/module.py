@@ -114,7 +114,7 @@ def _add_measures(api: ModuleApi) -> None:
         "assessment.needs", title=_("Needs found"), rows=need_rows, name=need_name,
         definition=_("Cases whose newest assessment speaks of the need, on the day it was found. "
                      "Needs that were set aside are left out."),
-        kind="count", order=40,
+        kind="count", order=40, adds_up=False,
     )  # fmt: skip
     api.add_measure(
         "assessment.need_without_service", title=_("Needs without a service"), rows=unserved_rows,
@@ -122,11 +122,11 @@ def _add_measures(api: ModuleApi) -> None:
         definition=_("Open cases with the need, for which no service was agreed: neither one that "
                      "was proposed for it nor one that the worker added. A referral to a "
                      "service that answers it counts too."),
-        kind="count", order=41,
+        kind="count", order=41, adds_up=False,
     )  # fmt: skip
     api.add_measure(
         "assessment.override_rate", title=_("Bands, needs and services chosen otherwise"),
-        rows=override_rows, name=kind_name, kind="share", order=42,
+        rows=override_rows, name=kind_name, kind="share", order=42, adds_up=False,
         definition=_("Of the cases whose newest assessment somebody decided about, the share in "
                      "which a band, a need or a service was chosen otherwise than proposed. Each "
                      "change has a reason from the card's list."),

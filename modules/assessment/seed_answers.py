@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,19 +13,27 @@ from modules.assessment.seed_words import (
     BUILT_ON,
     CHILD,
     CONNECTIONS,
+    KNOWN,
     M_STRENGTH,
     STRONG,
     SUMMARY,
+    WORRY_REASON,
     Words,
 )
 
 SCALE = ("well", "mostly", "hard", "not_now")
+NOT_TALKED = "not_talked"
 USUAL, HARD = ((62, 30, 6, 2), (4, 22, 48, 26))
+AROUND, CERTAIN, EASED = (0, 35, 42, 23), (0, 0, 65, 35), (0, 55, 45, 0)
+"""The answers around what brought a family, about that itself, and about both a while later."""
 BY_TOPIC: Mapping[str, str] = {
     "housing": "housing", "food": "food", "health": "health", "disability": "care",
-    "child_care": "children", "schooling": "children", "work": "money", "debt": "money",
-    "legal_aid": "rights", "older_persons": "care",
+    "child_care": "children", "schooling": "children", "work": "money", "debt": "debt",
+    "legal_aid": "rights", "rights": "rights", "older_persons": "care",
 }  # fmt: skip
+"""The words for what brought a family, by the topic of the service that it needs."""
+OF_CHILDREN = {"school_goes", "play_time", "parents_heard"}
+"""What is not talked about in a family without children."""
 GRAVE = "grave"
 """Stands among what is hard where a worry about a child has become grave."""
 DAYS_FEW, DAYS_MANY = (0, 4), (2, 7)
@@ -42,8 +50,19 @@ class Told:
     say: Say
     hard: set[str]
     calmer: bool = False
+    brought: frozenset[str] = frozenset()
+    """The sentences that cannot go well for a family that came for this reason."""
+    worry: str = ""
+    """With which worry a child was taken in."""
+    area: str = ""
+    """Which words tell what brought the family."""
+    children: bool = True
     answers: dict[str, Any] = field(default_factory=dict)
     versions: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def brought_parts(self) -> set[str]:
+        """Return the parts of the tool in which stands what brought the family."""
+        return {_part(one) for one in self.form.questions() if one.name in self.brought}
 
     def choices(self, question: forms.Question) -> list[str]:
         """Return the names of the choices of a question."""
@@ -65,13 +84,29 @@ class Told:
             self.versions[ref] = versions
 
 
-def hard_parts(form: forms.Form, topic: str | None, chance: random.Random) -> set[str]:
+def hard_parts(form: forms.Form, brought: Collection[str], chance: random.Random) -> set[str]:
     """Return the parts of life that are hard for a family: why it came, and some beside it."""
-    known = list(dict.fromkeys(q.ref.split("/")[0] for q in form.questions() if "/" in q.ref))
-    parts = [part for part in known if part in SUMMARY]
-    found = {BY_TOPIC[topic]} if topic is not None and topic in BY_TOPIC else set()
-    found |= set(chance.sample(parts, k=min(len(parts), chance.choice((0, 0, 1, 1, 2, 3)))))
-    return found & set(parts)
+    talked = [
+        one for one in form.questions()
+        if "/" in one.ref and "[" not in one.ref and set(SCALE) <= _names(form, one)
+    ]  # fmt: skip
+    parts = list(dict.fromkeys(_part(one) for one in talked))
+    some = chance.sample(parts, k=min(len(parts), chance.choice((0, 0, 1, 1, 2, 3))))
+    return {_part(one) for one in talked if one.name in brought} | set(some)
+
+
+def area_of(topic: str | None, *, children: bool) -> str:
+    """Return which words tell what brought a family, by the topic of the service it needs."""
+    area = BY_TOPIC.get(topic or "", "")
+    return "shelter" if area == "housing" and not children else area
+
+
+def _part(asked: forms.Question) -> str:
+    return asked.ref.split("/")[0]
+
+
+def _names(form: forms.Form, asked: forms.Question) -> set[str]:
+    return {one.name for one in form.choices.get(asked.choices or "", ())}
 
 
 def answer(told: Told) -> Told:
@@ -110,14 +145,20 @@ def _value(told: Told, asked: forms.Question) -> object:
         part = DAYS_FEW if told.hard else DAYS_MANY
         return chance.randint(*part) if asked.required else None
     if set(SCALE) <= set(known):
-        return _scale(told, asked.ref.split("/")[0])
+        return _scale(told, asked)
     if asked.type.startswith("select_multiple"):
         return [known[0]] if asked.required and known else None
     return known[0] if asked.required and known else None
 
 
-def _scale(told: Told, part: str) -> str:
-    shares = HARD if part in told.hard else USUAL
+def _scale(told: Told, asked: forms.Question) -> str:
+    if asked.name in OF_CHILDREN and not told.children and NOT_TALKED in told.choices(asked):
+        return NOT_TALKED
+    if asked.name in told.brought:
+        return told.chance.choices(SCALE, EASED if told.calmer else CERTAIN)[0]
+    shares = HARD if _part(asked) in told.hard else USUAL
+    if _part(asked) in told.brought_parts():
+        shares = EASED if told.calmer else AROUND
     value = told.chance.choices(SCALE, shares)[0]
     if told.calmer and value in ("hard", "not_now") and told.chance.random() < 0.6:
         return "mostly"
@@ -129,7 +170,9 @@ def _strong(told: Told, known: list[str]) -> list[str]:
 
 
 def _first(told: Told, known: list[str]) -> list[str] | None:
-    return [one for one in known if one in told.hard][:2] or None
+    first = told.brought_parts()
+    hard = [one for one in known if one in told.hard]
+    return sorted(hard, key=lambda one: one not in first)[:2] or None
 
 
 def _read_back(told: Told, known: list[str]) -> str:
@@ -152,6 +195,8 @@ def _response(told: Told, known: list[str]) -> str:
 
 
 def _worries(told: Told, known: list[str]) -> list[str]:
+    if told.worry in known:
+        return [told.worry]
     return [told.chance.choice([one for one in known if one != "work"])]
 
 
@@ -194,18 +239,21 @@ RULES: Mapping[str, Callable[[Told, list[str]], object]] = {
 def _words(told: Told, name: str) -> Words | None:
     chance = told.chance
     if name == "summary":
-        part = next(iter(sorted(told.hard)), "")
-        return BETTER if told.calmer else SUMMARY[part]
+        return BETTER if told.calmer else SUMMARY[told.area]
     if name == "strong_words":
         return chance.choice(STRONG) if chance.random() < 0.6 else None
     if name == "built_on":
         return BUILT_ON
     if name == "connections":
-        return BETTER if told.calmer else chance.choice(CONNECTIONS)
+        return BETTER if told.calmer else CONNECTIONS.get(told.area, CONNECTIONS[""])
     if name == "own_words" and told.answers.get("child_view", {}).get("heard") == "not_yet":
         return None
     if name == "trusted_adult" and chance.random() < 0.3:
         return None
+    if name == "known":
+        return KNOWN.get(told.worry, KNOWN["safety"])
+    if name == "worry_reason":
+        return WORRY_REASON.get(told.worry, WORRY_REASON[""])
     return chance.choice(CHILD[name]) if name in CHILD else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,14 @@ from modules.assessment.commands import (
 )
 from modules.assessment.deciding import waiting_judgement
 from modules.assessment.in_depth import why_deeper
-from modules.assessment.seed_answers import GRAVE, Told, answer, answer_members, hard_parts
+from modules.assessment.seed_answers import (
+    GRAVE,
+    Told,
+    answer,
+    answer_members,
+    area_of,
+    hard_parts,
+)
 from modules.assessment.seed_bands import decide_bands
 from modules.assessment.seed_words import AGREED, ANSWERED, ASIDE, CORRECTED, Words
 from modules.assessment.service import members_of
@@ -27,6 +34,7 @@ from modules.assessment.settings import IN_DEPTH, MORE, SHORT, Tool, tools_of_ty
 from modules.assessment.tables import assessment_done
 
 d = assessment_done.c
+OF_AGE = 18
 YES, NO, ADDED, DEEPER, FOOD, BACK = 74, 12, 6, 60, 30, 15
 """Shares in percent: proposals agreed, set aside; families with a service added; in-depth ones
 done where proposed; food tools used where food is hard; judgements given back."""
@@ -177,8 +185,11 @@ class Telling:
             household = case_row(reading, history.case)["household"]
             restricted = history.kind.restricted
             if not self.hard and not calmer and tool.part == SHORT and not restricted:
-                self.hard = hard_parts(form, self._topic(), self.chance)
+                self.hard = hard_parts(form, self._brought(), self.chance)
             told = Told(form, self.chance, self.said, set(self.hard), calmer)
+            told.children = self._has_children(reading.seat.clock.today())
+            told.brought, told.worry = self._brought(), self._worry()
+            told.area = area_of(self._topic(), children=told.children)
             if household is not None:
                 told.answers = forms.roster(reading, form, household)
             return answer_members(answer(told))
@@ -264,6 +275,21 @@ class Telling:
         except UserError:
             return False
         return True
+
+    def _brought(self) -> frozenset[str]:
+        """Return the sentences that cannot go well for a family that came for this reason."""
+        reason = getattr(getattr(self.history, "concern", None), "reason", None)
+        return frozenset(getattr(reason, "hard", ()))
+
+    def _worry(self) -> str:
+        """Return with which worry a child was taken in."""
+        worry: str = getattr(getattr(self.history, "worry", None), "worry", "")
+        return worry
+
+    def _has_children(self, on: date) -> bool:
+        """Say whether children live in the family; a case of a child is about one."""
+        family = getattr(getattr(self.history, "concern", None), "family", None)
+        return family is None or any(one.age(on) < OF_AGE for one in family.members)
 
     def _topic(self) -> str | None:
         card = self.stage.card

@@ -38,6 +38,21 @@ SUMMARY: Mapping[str, Words] = {
         "it": "Il lavoro è diventato incerto e il denaro non basta; la famiglia desidera "
         "un’entrata più regolare.",
     },
+    "debt": {
+        "en": "Bills and letters have piled up; the family wishes to know what is owed and to pay "
+        "bit by bit.",
+        "fr": "Factures et courriers se sont accumulés ; la famille souhaite savoir ce qu’elle "
+        "doit et payer peu à peu.",
+        "ar": "تراكمت الفواتير والرسائل، وتود الأسرة أن تعرف ما عليها وأن تسدد شيئاً فشيئاً.",
+        "it": "Bollette e lettere si sono accumulate; la famiglia desidera sapere quanto deve e "
+        "pagare un po’ per volta.",
+    },
+    "shelter": {
+        "en": "The home is the first worry: a place where one can stay comes before the rest.",
+        "fr": "Le logement est le premier souci : un endroit où rester passe avant le reste.",
+        "ar": "السكن هو الهم الأول، فمكان للبقاء يأتي قبل كل شيء آخر.",
+        "it": "La casa è la prima preoccupazione: un posto dove restare viene prima del resto.",
+    },
     "housing": {
         "en": "The home is the first worry: the family wishes to stay where the children go to "
         "school.",
@@ -104,19 +119,34 @@ BUILT_ON: Words = {
     "ar": "القول مبكراً حين يصعب الأمر، وسؤال الجيران.",
     "it": "Dire presto quando qualcosa è difficile, e chiedere ai vicini.",
 }
-CONNECTIONS: tuple[Words, ...] = (
-    {"en": "Since work was lost the rent is late, and the worry about it costs sleep.",
-     "fr": "Depuis la perte du travail, le loyer est en retard et ce souci empêche de dormir.",
-     "ar": "منذ فقدان العمل تأخر الإيجار، والقلق بسببه يمنع النوم.",
-     "it": "Da quando il lavoro è perso l’affitto è in ritardo, e la preoccupazione toglie "
-     "il sonno."},
-    {"en": "Care at home leaves no hours for work; with some help both would be possible.",
-     "fr": "S’occuper des proches ne laisse pas d’heures pour travailler ; avec un peu d’aide, "
-           "les deux seraient possibles.",
-     "ar": "لا تترك الرعاية في البيت وقتاً للعمل، وبشيء من المساعدة يمكن الجمع بينهما.",
-     "it": "La cura in casa non lascia ore per il lavoro; con un po’ di aiuto sarebbero "
-     "possibili entrambi."},
-)  # fmt: skip
+NO_STEADY_WORK: Words = {
+    "en": "Without steady work other things are put off, and the worry costs sleep.",
+    "fr": "Sans travail régulier, le reste est remis à plus tard et le souci empêche de dormir.",
+    "ar": "من دون عمل منتظم تتأجل الأمور الأخرى، والقلق يمنع النوم.",
+    "it": "Senza un lavoro stabile il resto viene rimandato, e la preoccupazione toglie il sonno.",
+}
+CARE_AND_WORK: Words = {
+    "en": "Care at home leaves no hours for work; with some help both would be possible.",
+    "fr": "S’occuper des proches ne laisse pas d’heures pour travailler ; avec un peu d’aide, les "
+    "deux seraient possibles.",
+    "ar": "لا تترك الرعاية في البيت وقتاً للعمل، وبشيء من المساعدة يمكن الجمع بينهما.",
+    "it": "La cura in casa non lascia ore per il lavoro; con un po’ di aiuto sarebbero possibili "
+    "entrambi.",
+}
+CONNECTIONS: Mapping[str, Words] = {
+    "": {
+        "en": "What the family came for takes the strength that other things need; settling it "
+        "first makes room.",
+        "fr": "Ce pour quoi la famille est venue prend les forces dont le reste a besoin ; le "
+        "régler d’abord libère de la place.",
+        "ar": "ما جاءت الأسرة من أجله يأخذ القوة التي تحتاجها الأمور الأخرى، "
+        "وحلّه أولاً يفسح المجال.",
+        "it": "Ciò per cui la famiglia è venuta toglie le forze che servono al resto; risolverlo "
+        "per primo fa spazio.",
+    },
+    "money": NO_STEADY_WORK,
+    "care": CARE_AND_WORK,
+}
 M_STRENGTH: tuple[Words, ...] = (
     {"en": "Patient, and good with numbers.", "fr": "Patience et sens des chiffres.",
      "ar": "الصبر وإتقان الحساب.", "it": "Ha pazienza e sa fare i conti."},
@@ -156,29 +186,14 @@ CHILD: Mapping[str, tuple[Words, ...]] = {
     "own_words": (
         {"en": "I like my teacher and the garden.", "fr": "J’aime ma maîtresse et le jardin.",
          "ar": "أحب معلمتي والحديقة."},
-        {"en": "I would like to go to school again.", "fr": "Je voudrais retourner à l’école.",
-         "ar": "أود العودة إلى المدرسة."},
+        {"en": "I like to draw, and my friend lives next door.",
+         "fr": "J’aime dessiner et mon amie habite à côté.",
+         "ar": "أحب الرسم وصديقتي تسكن بجوارنا."},
     ),
     "trusted_adult": (
         {"en": "The grandmother", "fr": "La grand-mère", "ar": "الجدة"},
         {"en": "The teacher", "fr": "L’enseignante", "ar": "المعلمة"},
         {"en": "An aunt", "fr": "Une tante", "ar": "الخالة"},
-    ),
-    "known": (
-        {"en": "Told by the school: absent for some weeks.",
-         "fr": "Dit par l’école : absence depuis quelques semaines.",
-         "ar": "أفادت المدرسة بغياب منذ بضعة أسابيع."},
-        {"en": "Told by a relative who visits every week.",
-         "fr": "Dit par un proche qui vient chaque semaine.",
-         "ar": "أفاد به قريب يزور كل أسبوع."},
-    ),
-    "worry_reason": (
-        {"en": "The care at home changes from day to day.",
-         "fr": "La prise en charge à la maison change d’un jour à l’autre.",
-         "ar": "تتغير الرعاية في البيت من يوم إلى آخر."},
-        {"en": "An adult is there, and the worry is recent.",
-         "fr": "Un adulte est présent et l’inquiétude est récente.",
-         "ar": "يوجد شخص بالغ والقلق حديث."},
     ),
     "response_reason": (
         {"en": "A relative is with the child until then.",
@@ -189,6 +204,41 @@ CHILD: Mapping[str, tuple[Words, ...]] = {
          "ar": "تتيح زيارة قريبة للطفل أن يقول المزيد."},
     ),
 }  # fmt: skip
+KNOWN: Mapping[str, Words] = {
+    "school_absence": {
+        "en": "Told by the school: absent for some weeks.",
+        "fr": "Dit par l’école : absence depuis quelques semaines.",
+        "ar": "أفادت المدرسة بغياب منذ بضعة أسابيع.",
+    },
+    "without_care": {
+        "en": "Told by a neighbour: the child was alone on several evenings.",
+        "fr": "Dit par une voisine : l’enfant était seul plusieurs soirs.",
+        "ar": "أفادت جارة بأن الطفل كان وحده عدة أمسيات.",
+    },
+    "safety": {
+        "en": "Told by the health centre, which asks us to talk with the family.",
+        "fr": "Dit par le centre de santé, qui nous demande de parler avec la famille.",
+        "ar": "أفاد به المركز الصحي وطلب أن نتحدث مع الأسرة.",
+    },
+    "work": {
+        "en": "Told by a relative: the child carries loads at the market in the mornings.",
+        "fr": "Dit par un proche : l’enfant porte des charges au marché le matin.",
+        "ar": "أفاد قريب بأن الطفل يحمل البضائع في السوق صباحاً.",
+    },
+}
+"""What is known of a child, by the worry with which it was taken in."""
+WORRY_REASON: Mapping[str, Words] = {
+    "": {
+        "en": "An adult is there, and the worry has been talked about.",
+        "fr": "Un adulte est présent et l’inquiétude a été dite.",
+        "ar": "يوجد شخص بالغ وقد جرى الحديث عن القلق.",
+    },
+    "without_care": {
+        "en": "The care at home changes from day to day.",
+        "fr": "La prise en charge à la maison change d’un jour à l’autre.",
+        "ar": "تتغير الرعاية في البيت من يوم إلى آخر.",
+    },
+}
 ANSWERED: Words = {
     "en": "Please say who is with the child in the evening, and hear the child once more.",
     "fr": "Précisez qui est avec l’enfant le soir, et écoutez l’enfant encore une fois.",

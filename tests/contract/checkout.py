@@ -14,7 +14,11 @@ from app.core.settings import ROOT
 
 PARTS = ("app", "modules", "country_cards", "seed_data")
 PROGRAM = ("tests/read_once.py", "tests/contract/visit.py", "tests/contract/trial.py")
-FEW = "  small: {households: 26, family_cases: 10, child_cases: 3}"
+FEW = {
+    "sandovia": "{households: 26, family_cases: 10, child_cases: 3}",
+    "italy": "{households: 8, family_cases: 3, child_cases: 0, cases: {rdc: 1, adi_person: 1}}",
+}
+"""How small the worlds of the cards are: large enough for their stories."""
 PATIENCE = 600
 
 
@@ -75,10 +79,12 @@ def without(module: str, folder: Path) -> Checkout:
     for part in PROGRAM:
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / part, folder / part)
-    recipe = folder / "country_cards" / "sandovia" / "population.yaml"
-    text, times = re.subn("(?m)^  small:.*$", FEW, recipe.read_text(encoding="utf-8"))
-    assert times == 1
-    recipe.write_text(text, encoding="utf-8")
+    for card, few in FEW.items():
+        recipe = folder / "country_cards" / card / "population.yaml"
+        told = recipe.read_text(encoding="utf-8")
+        text, times = re.subn("(?m)^  small:.*$", f"  small: {few}", told)
+        assert times == 1
+        recipe.write_text(text, encoding="utf-8")
     if module:
         shutil.rmtree(folder / "modules" / module)
     return Checkout(folder)

@@ -15,6 +15,7 @@ from app.core.cases.core_acts import CORE
 from app.core.registry.registry import Registry, State
 from app.core.settings import ROOT
 from app.core.stories.loader import check_story
+from start import HELP
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = sorted(set(re.findall(r"python3 start\.py ([a-z][^`\n#]*)", README)))
@@ -29,6 +30,25 @@ def block(language: str, begins: str) -> str:
 @pytest.mark.parametrize("words", [c.strip() for c in COMMANDS if not c.startswith("test")])
 def test_command_of_the_readme_is_known(words: str) -> None:
     assert build_parser().parse_args(shlex.split(words)).work
+
+
+def test_the_starter_names_every_command() -> None:
+    offered = {name for name in _commands() if name != "test"}
+    listed = re.search(r"run a command: (.*?);", HELP, re.DOTALL)
+    assert listed is not None
+    assert set(re.findall(r"\w+", listed.group(1))) == offered
+
+
+def test_a_case_is_named_with_its_card() -> None:
+    """Case numbers begin anew in each country: without it `report` asks which one is meant."""
+    for words in COMMANDS:
+        assert not words.startswith("report ") or "--card" in words
+
+
+def _commands() -> set[str]:
+    """Return the commands that the command line knows."""
+    actions = build_parser()._actions
+    return {name for one in actions if isinstance(one.choices, dict) for name in one.choices}
 
 
 def test_module_of_the_readme_can_be_switched_on(

@@ -123,11 +123,14 @@ def _languages(form: Form, card: Card, path: Path) -> Iterator[Fault]:
         )  # fmt: skip
 
 
+TITLE_ROW = 2
 Cell = tuple[str, int | None, str]
 
 
 def _said(form: Form) -> Iterator[tuple[Cell, LocalText]]:
     """Each text that people read, with its cell."""
+    if set(dict(form.title).values()) != {form.id}:
+        yield ("settings", TITLE_ROW, "form_title"), form.title
     for node in form.nodes():
         for aspect, text in _texts(node):
             if text is not None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.core.report.charts import HIDDEN, Value, height_of
 from app.ui.controls.buttons import ring
 from app.ui.controls.labels import directed, is_rtl
+from app.ui.controls.lines import paint_few_lines
 from app.ui.theme import theme
 
 ROW = 30
@@ -25,7 +34,7 @@ class Bar(QAbstractButton):
         self.setObjectName(name)
         self.setAccessibleName(f"{label}: {figure}")
         self.label, self.figure, self.value = label, figure, value
-        self._share, self._opens = share, opens
+        self._share, self._opens, self._high = share, opens, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
         if opens:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,11 +44,11 @@ class Bar(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of a line."""
-        return QSize(theme().px(320), theme().px(ROW))
+        return QSize(theme().px(320), self._high or theme().px(ROW))
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest that can be read."""
-        return QSize(theme().px(220), theme().px(ROW))
+        return QSize(theme().px(220), self._high or theme().px(ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter too."""
@@ -58,15 +67,14 @@ class Bar(QAbstractButton):
         font = worn.font(9.5)
         painter.setFont(font)
         metrics, pad = QFontMetrics(font), worn.px(6)
-        label_room = int(self.width() * (0.42 if self.width() > worn.px(460) else 0.5))
+        label_room = self._label_room()
         figure_room = max(metrics.horizontalAdvance(self.figure) + 2 * pad, worn.px(44))
         room = self.width() - label_room - figure_room
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         place = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.setPen(QColor(tokens.text))
-        words = metrics.elidedText(self.label, Qt.TextElideMode.ElideRight, label_room - 2 * pad)
         at = self._mirrored(pad, label_room - 2 * pad)
-        painter.drawText(at, place, directed(words, rtl=rtl))
+        paint_few_lines(painter, at.toAlignedRect(), directed(self.label, rtl=rtl), rtl=rtl)
         length = room if self.value == HIDDEN else room * self._share
         self._bar(painter, label_room, length)
         painter.setPen(QColor(tokens.quiet if self.value == HIDDEN else tokens.text))
@@ -75,6 +83,20 @@ class Bar(QAbstractButton):
         painter.end()
         if self.hasFocus():
             ring(self, radius=4)
+
+    def _label_room(self) -> int:
+        return int(self.width() * (0.42 if self.width() > theme().px(460) else 0.5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become higher where the label needs a second line."""
+        super().resizeEvent(event)
+        room = self._label_room() - 2 * theme().px(6)
+        metrics = QFontMetrics(theme().font(9.5))
+        two = metrics.horizontalAdvance(self.label) > room
+        high = max(theme().px(ROW), 2 * metrics.height() + theme().px(4) if two else 0)
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
 
     def _bar(self, painter: QPainter, start: float, length: float) -> None:
         tokens, high = theme().tokens, theme().px(14)

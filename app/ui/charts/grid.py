@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.theme import theme
@@ -91,6 +91,7 @@ class FigureGrid(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setFixedHeight(theme().px(_HEAD))
         self._columns, self._rows = len(titles), len(rows)
+        self._names, self._each = self._needed(titles, rows)
         self._share_width(theme().px(640))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,8 +102,8 @@ class FigureGrid(QTableView):
     def _share_width(self, width: int) -> None:
         """Give the names the room that the figures leave; many figures scroll sideways."""
         figures = self._columns - 1
-        fit = (width - theme().px(_NAMES)) // figures if figures else 0
-        each = min(theme().px(88), max(theme().px(_LEAST), fit))
+        fit = (width - self._names) // figures if figures else 0
+        each = min(theme().px(88), max(self._each, fit))
         names = max(theme().px(_NAMES), width - each * figures)
         for number in range(self._columns):
             self.setColumnWidth(number, each if number else names)
@@ -110,6 +111,16 @@ class FigureGrid(QTableView):
         high = theme().px(_HEAD) + self._rows * theme().px(_ROW) + bar + 2
         if self.height() != high:
             self.setFixedHeight(high)
+
+    @staticmethod
+    def _needed(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+        """Return the widths in which the longest name, and the words of any title, stand whole."""
+        worn = theme()
+        measure = QFontMetrics(worn.font(9.5)).horizontalAdvance
+        names = max((measure(row[0]) for row in rows), default=0) + worn.px(16)
+        words = [measure(word) for title in titles[1:] for word in title.split()]
+        each = max(words, default=0) + worn.px(10)
+        return max(worn.px(_NAMES), names), max(worn.px(_LEAST), each)
 
     def sizeHint(self) -> QSize:
         """Return a width that is read well; the height is fixed."""

@@ -76,6 +76,7 @@ class Choice(QComboBox):
             self.addItem(directed(option.words, rtl=is_rtl(self)), option.code)
         self.set_value(kept)
         self.blockSignals(False)
+        self.updateGeometry()
 
     def value(self) -> str | None:
         """Return the code of the chosen option, or None."""
@@ -85,6 +86,7 @@ class Choice(QComboBox):
     def set_value(self, code: str | None) -> None:
         """Choose the option of this code; an unknown code chooses the first line."""
         self.setCurrentIndex(max(0, self.findData(code)))
+        self.updateGeometry()  # also where the signal that tells of new words is held back
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the chosen words, within bounds."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from app.core.late import late_dataclass
 from app.ui.controls.buttons import ring
+from app.ui.controls.flow import Wrapped
 from app.ui.controls.labels import Icon, Label
 from app.ui.controls.panels import column, row
 from app.ui.controls.status import Status, StatusLabel
@@ -28,7 +29,7 @@ class Fact:
     ltr: bool = False
 
 
-class Facts(QWidget):
+class Facts(Wrapped):
     """Names and values in two columns, or above each other where the place is narrow."""
 
     def __init__(

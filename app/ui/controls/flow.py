@@ -214,7 +214,7 @@ class Beside(QWidget):
 
 
 class Tiles(Wrapped):
-    """Tiles of one width in as many columns as fit, `least` pixels wide before scale."""
+    """Tiles of one width on as few lines as fit, `least` pixels wide before scale."""
 
     def __init__(self, *tiles: QWidget, least: int = 220, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -253,7 +253,8 @@ class Tiles(Wrapped):
 
     def _share(self, width: int) -> None:
         fit = (width + self._grid.spacing()) // (theme().px(self._least) + self._grid.spacing())
-        columns = max(1, min(len(self._tiles), fit))
+        lines = -(-len(self._tiles) // max(1, fit))
+        columns = max(1, -(-len(self._tiles) // max(1, lines)))  # no lone tile on a last line
         if columns == self._columns:
             return
         for number in range(max(self._columns, columns)):

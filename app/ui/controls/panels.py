@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.controls.buttons import Button
-from app.ui.controls.flow import Beside
+from app.ui.controls.flow import Beside, Wrapped
 from app.ui.controls.labels import Label, is_rtl
 from app.ui.theme import SPACE, theme
 
@@ -54,7 +54,7 @@ def _fill(layout: QVBoxLayout | QHBoxLayout, parts: Sequence[QWidget | QLayout |
             layout.addLayout(part)
 
 
-class PageHeader(QWidget):
+class PageHeader(Wrapped):
     """The title of a page, a line under it, and its acts at the end."""
 
     def __init__(

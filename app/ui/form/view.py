@@ -16,7 +16,7 @@ from app.core.forms.session.session import Session
 from app.core.forms.session.state import Problem
 from app.core.texts.voice import Voice
 from app.ui.controls.fields import FORM_WIDTH
-from app.ui.controls.panels import column
+from app.ui.controls.panels import column, row
 from app.ui.form.drawing import Drawing, Part
 from app.ui.form.filling import fill
 from app.ui.form.groups import GroupPart, RepeatPart
@@ -61,9 +61,18 @@ class FormView(QWidget):
         self._later, self._steps = later, deque[Callable[[], object]]()
         self._column = column(self._summary, space=SPACE.card)
         self._column.addStretch(1)
-        self.setLayout(self._column)
-        self.setMaximumWidth(theme.px(FORM_WIDTH))
+        self._hold(theme.px(FORM_WIDTH))
         self._do([*(partial(self._add, node) for node in session.form.children), self._end])
+
+    def _hold(self, widest: int) -> None:
+        """Keep the column narrow inside: Qt measures the height of a part at the whole width."""
+        inside = QWidget()
+        inside.setLayout(self._column)
+        inside.setMaximumWidth(widest)
+        line = row(space=0)
+        line.addWidget(inside, 100)
+        line.addStretch(1)
+        self.setLayout(line)
 
     @property
     def is_drawn(self) -> bool:

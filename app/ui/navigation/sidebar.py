@@ -81,11 +81,16 @@ class Sidebar(QFrame):
         for id, item in self._items.items():
             item.setChecked(id == page)
 
-    def take_keyboard(self, page: str) -> None:
-        """Give the line of a page the keyboard, or the first where the page is not listed."""
-        item = self._items.get(page) or next(iter(self._items.values()), None)
+    def take_keyboard(self, page: str) -> bool:
+        """Give the line of a page the keyboard; say whether the page is listed."""
+        item = self._items.get(page)
         if item is not None:
             item.setFocus(Qt.FocusReason.OtherFocusReason)
+        return item is not None
+
+    def points_elsewhere(self, page: str) -> bool:
+        """Say whether the keyboard is on the line of another page."""
+        return any(item.hasFocus() for id, item in self._items.items() if id != page)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, where the window has no room for words."""

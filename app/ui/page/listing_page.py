@@ -97,7 +97,7 @@ class ListingPage(Page):
             return None
         options = [Option(id, self.say(name)) for id, name in self._named.items()]
         choice = Choice(options, name=f"{self.NAME}.regime")
-        choice.setMinimumWidth(theme().px(260))
+        choice.setMinimumWidth(theme().px(340))
         choice.setAccessibleName(self.say(_("Regime")))
         choice.set_value(present_regime(self.desk.seat))
         choice.changed.connect(lambda _value: self.refresh())

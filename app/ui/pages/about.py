@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSize, qVersion
 from PySide6.QtWidgets import QWidget
 
 from app.core.store.meta import APP_VERSION
@@ -13,7 +13,7 @@ from app.core.text import _
 from app.core.texts.exclusions import NOT_DONE
 from app.ui.controls.facts import Fact, Facts
 from app.ui.controls.inputs import TextInput
-from app.ui.controls.labels import RLM, Label
+from app.ui.controls.labels import LRM, RLM, Label
 from app.ui.controls.panels import PageHeader, Panel, Scroller, column
 from app.ui.navigation.words import REVIEWS
 from app.ui.page.page import Page
@@ -30,12 +30,19 @@ LIBRARIES = (
     ("argon2-cffi", "MIT"),
 )
 
-
 SIZES = {
     "small": _("small", context="size"),
     "medium": _("medium", context="size"),
     "full": _("full", context="size"),
 }
+
+
+class PathField(TextInput):
+    """Asks for the room of a path, and gives way where there is less."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room of a path of usual length."""
+        return QSize(theme().px(480), super().sizeHint().height())
 
 
 class AboutPage(Page):
@@ -73,7 +80,7 @@ class AboutPage(Page):
 
     def _card(self) -> Panel:
         say, card = self.say, self.desk.world.card
-        mark = RLM if theme().rtl else ""  # else a Latin name would turn its brackets round
+        mark = RLM if theme().rtl else LRM  # else a name of the other script turns its brackets
         languages = self.desk.voice.listed(
             f"{mark}{self.desk.world.voices.voice(language.code).name} "
             f"({say(REVIEWS[language.review])})"
@@ -105,7 +112,7 @@ class AboutPage(Page):
 
     def _path(self) -> TextInput:
         """Return the whole path in a field that can be copied from; its end may be out of sight."""
-        field = TextInput(name="core.about.path", ltr=True)
+        field = PathField(name="core.about.path", ltr=True)
         field.setText(str(self.desk.world.store.path or ""))
         field.setReadOnly(True)
         field.setCursorPosition(0)

@@ -22,6 +22,9 @@ INTAKE_POINTS = {
     "indirect": _("Families are named by another programme"),
 }
 
+GROUPED_FROM = 10_000
+"""Smaller whole numbers stand without a mark between thousands: some of them are years."""
+
 
 class CountryPanel(Panel):
     """The Guide's half of the card; each fact says where it stands and of which day it is."""
@@ -67,8 +70,8 @@ class CountryPanel(Panel):
                  end=regime.end, reference=regime.reference)  # fmt: skip
 
     def _told(self, fact: CardFact) -> QWidget:
-        say, voice = self._desk.say, self._desk.voice
-        value = voice.number(fact.value) if isinstance(fact.value, int | float) else fact.value
+        say = self._desk.say
+        value = fact.value if not isinstance(fact.value, int | float) else self._figure(fact.value)
         told: Said = _("Source: {where}", where=fact.source)
         if fact.source == "fictional":
             told = _("Made up, as the country is")
@@ -86,6 +89,10 @@ class CountryPanel(Panel):
             )
         )
         return lines
+
+    def _figure(self, value: float) -> str:
+        plain = value == int(value) and abs(value) < GROUPED_FROM
+        return str(int(value)) if plain else self._desk.voice.number(value)
 
     def _add_lines(self, title: Said, lines: Iterable[Said]) -> None:
         told = [Label(f"•  {self._desk.say(line)}", wrap=True) for line in lines]

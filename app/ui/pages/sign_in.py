@@ -69,8 +69,10 @@ class SignInPage(Page):
             for login, user in card.users.items():
                 if user.role != id:
                     continue
-                office = say(card.offices[user.office].name) if user.office else ""
-                below = " · ".join(part for part in (say(role.name), office) if part)
+                provider = card.provider(user.provider)
+                place = card.offices[user.office].name if user.office else ""
+                works_at = say(provider.name if provider else place)
+                below = " · ".join(part for part in (say(role.name), works_at) if part)
                 line = row(space=SPACE.small)
                 words = column(
                     Label(say(user.name), role="strong"),

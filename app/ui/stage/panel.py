@@ -78,12 +78,15 @@ class StagePanel(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(theme().px(6))
         self._bar.setRange(0, len(self._director.steps))
-        self._place = Label(role="quiet", name="stage.place")
+        self._place = Label(role="quiet", wrap=True, name="stage.place")
         self._time = Label(role="quiet", name="stage.time", ltr=True)
         close = IconButton(
             "close", self._say(_("End the story")), name="stage.end", act=self._director.end
         )
         title = Label(self._say(story.title), role="strong", wrap=True, name="stage.title")
+        where = row(space=SPACE.small)
+        where.addWidget(self._place, 1)
+        where.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         first = row(Icon("presentation-play", tone="info"))
         first.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -92,7 +95,7 @@ class StagePanel(QFrame):
                 first,
                 Label(self._say(story.purpose), role="quiet", wrap=True, name="stage.purpose"),
                 self._bar,
-                row(self._place, None, self._time),
+                where,
                 self._acts(),
                 space=SPACE.small,
             )

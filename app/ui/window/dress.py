@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.preferences import Preferences
 from app.ui.theme import Theme
 
-LANGUAGES = ("en", "fr", "ar")
+LANGUAGES = ("en", "fr", "ar", "it")
 Accent = tuple[str, str]
 """The accent of a country, in the light and in the dark look."""
 

@@ -55,10 +55,17 @@ def _send(window: Window) -> None:
 
 
 def _leave(window: Window) -> None:
-    """Close what lies over the page, else go back from a page that is not in the side bar."""
+    """Close what lies over the page, empty its search, or leave a page that no menu names."""
     work = window.work
+    if work.palette_box.isVisible():
+        work.palette_box.leave()
+        return
     if window.toasts.shown:
         window.toasts.shown[-1].close_now()
+        return
+    box = window.focusWidget()
+    if isinstance(box, SearchBox) and box.text():
+        box.clear()
         return
     here = work.trail.here
     if here is not None and here.page in work.entries and not work.entries[here.page].listed:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.core.cards.finder import CardSummary
-from app.core.text import _, _n
+from app.core.text import Said, _, _n
+from app.core.texts.direction import isolate
 from app.core.texts.exclusions import NOT_DONE
 from app.core.texts.voice import Voice
 from app.ui.controls.buttons import Button, IconButton, MenuButton, MenuEntry
@@ -33,7 +34,7 @@ class Landing(QWidget):
     """One screen: the choices, and what they lead to."""
 
     started = Signal(object)
-    card_chosen = Signal(str)
+    card_chosen = Signal(object)
 
     def __init__(
         self,
@@ -43,10 +44,11 @@ class Landing(QWidget):
         chosen: Start,
         languages: Sequence[MenuEntry],
         look: Callable[[], object],
+        note: Said = "",
     ) -> None:
         super().__init__()
         self.setObjectName("landing")
-        self._say, self._chosen = voice.say, chosen
+        self._say, self._rtl, self._chosen = voice.say, voice.rtl, chosen
         self._offer: Offer | None = None
         self.countries = Countries(cards, say=voice.say)
         self.countries.chosen.connect(self._country_chosen)
@@ -59,7 +61,7 @@ class Landing(QWidget):
         inside = QWidget()
         self._grid, self._wide = QGridLayout(), True
         self._lay(wide=True)
-        body = column(self._head(languages, look), self._grid, space=SPACE.card)
+        body = column(self._head(languages, look, note), self._grid, space=SPACE.card)
         body.addStretch(1)
         pad = theme().px(SPACE.page)
         body.setContentsMargins(pad, theme().px(SPACE.card), pad, theme().px(SPACE.card))
@@ -81,11 +83,14 @@ class Landing(QWidget):
             return self._chosen
         return Start(self._offer.card.id, self.level.value(), self.people.value(), "")
 
-    def _head(self, languages: Sequence[MenuEntry], look: Callable[[], object]) -> QWidget:
+    def _head(
+        self, languages: Sequence[MenuEntry], look: Callable[[], object], note: Said
+    ) -> QWidget:
+        """Return the title with the language and the look; `note` says why it speaks another."""
         say = self._say
         dark = theme().name == "dark"
         spoken = next((entry.words for entry in languages if entry.checked), say(_("Language")))
-        menu = MenuButton(
+        self.language = MenuButton(
             spoken, languages, name="landing.language", kind="quiet", icon="translate"
         )
         light = IconButton(
@@ -106,10 +111,14 @@ class Landing(QWidget):
             ),
             space=0,
         )
-        line = row(words, Badge(say(SYNTHETIC), name="landing.badge"), menu, light)
+        line = row(words, Badge(say(SYNTHETIC), name="landing.badge"), self.language, light)
         line.setStretch(0, 1)
+        whole = column(line, space=0)
+        if note:
+            told = Label(say(note), role="quiet", name="landing.language_note")
+            whole.addLayout(row(None, told))
         head = QWidget()
-        head.setLayout(line)
+        head.setLayout(whole)
         return head
 
     def _lay(self, *, wide: bool) -> None:
@@ -151,13 +160,17 @@ class Landing(QWidget):
         """Choose a country, as a click on its line does."""
         self.countries.choose(card)
 
+    def show_languages(self, entries: Sequence[MenuEntry]) -> None:
+        """Offer the languages of the chosen country."""
+        self.language.set_entries(entries)
+
     def _country_chosen(self, summary: CardSummary) -> None:
         self._offer = None
         self._clear()
         if summary.faults:
             self._show_faults(summary)
         else:
-            self.card_chosen.emit(summary.id)
+            self.card_chosen.emit(summary)
 
     def _show_faults(self, summary: CardSummary) -> None:
         say = self._say
@@ -193,6 +206,8 @@ class Landing(QWidget):
         known = self._chosen if self._chosen.card == card.id else Start(card.id)
         panel = Panel(say(card.landing.title), name="landing.stage")
         panel.add(Label(say(card.landing.text), role="quiet", wrap=True))
+        if not card.fictional:
+            panel.add(Label(say(card.disclaimer), wrap=True, name="landing.disclaimer"))
         self.level = LevelChoice(say=say)
         self.level.set_value(known.level if known.level in LEVELS else card.about.level)
         words = say(_("Level of case management"))
@@ -222,7 +237,11 @@ class Landing(QWidget):
             minutes = _n("{n} minute", "{n} minutes", story.minutes)
             words = column(
                 Label(say(story.title), role="strong", wrap=True),
-                Label(f"{say(minutes)} · {say(story.purpose)}", role="quiet", wrap=True),
+                Label(
+                    f"{say(minutes)} · {isolate(say(story.purpose), rtl=self._rtl)}",
+                    role="quiet",
+                    wrap=True,
+                ),
                 space=0,
             )
             line = row(space=SPACE.half)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.journal.acts import Acts
 from app.core.text import Text, _
+from app.ui.tasks import log_sentence
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +36,7 @@ class News(QObject):
     def page_failed(self, fault: BaseException) -> None:
         """Tell that a page could not follow an act."""
         log.error("a page failed to follow an act", exc_info=fault)
-        sentence = _("This did not work. The details are in the log.")
-        self._tell_once(f"{type(fault)}{fault}", sentence)
+        self._tell_once(f"{type(fault)}{fault}", log_sentence())
 
     def _subscriber_failed(self, name: str, fault: Exception) -> None:
         owner = name.partition(":")[0]

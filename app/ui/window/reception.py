@@ -15,9 +15,10 @@ from app.core.store.lock import Lock
 from app.core.text import _
 from app.core.texts.voice import Voice
 from app.core.texts.voices import Voices
-from app.ui.controls.buttons import Button
+from app.ui.controls.buttons import Button, MenuEntry
 from app.ui.states import Loading
 from app.ui.tasks import Broken
+from app.ui.window.country_languages import language_for, spoken_in, why_another
 from app.ui.window.dress import LANGUAGES
 from app.ui.window.frame import Frame
 from app.ui.window.opening import (
@@ -62,6 +63,7 @@ class Reception(QObject):
         self._landing: Landing | None = None
         self._trouble: Callable[[], None] | None = None
         self._lock: Lock | None = None
+        self._wanted = window.language
         self._seen = {code: voices.name(code) for code in LANGUAGES}
         window.speak(self.voice.say)
 
@@ -71,11 +73,11 @@ class Reception(QObject):
         return self._voices.voice(self._window.language)
 
     def begin(self, *, card: str, user: str) -> None:
-        """Open `card` at once, else show the start page."""
+        """Open `card` at once, at the level that the country works at, else show the start page."""
         if card:
-            level = self._window.preferences.level
-            known = self._window.preferences.user if card == self._window.preferences.card else ""
-            self.open(Start(card, level, user or known), unsure=not user)
+            liked = self._window.preferences
+            known = liked.user if card == liked.card else ""
+            self.open(Start(card, user=user or known), unsure=not user)
         else:
             self.land()
 
@@ -84,6 +86,7 @@ class Reception(QObject):
     def land(self) -> None:
         """Read the cards again and show the start page."""
         self._trouble = None
+        self._wanted = self._window.language
         self._window.speak(self.voice.say)
         settings, language = self._window.settings, self._window.language
         self._window.tasks.read(
@@ -95,6 +98,7 @@ class Reception(QObject):
 
     def land_again(self) -> None:
         """Show the same page in another language or look."""
+        self._wanted = self._window.language
         self._window.speak(self.voice.say)
         if self._trouble is not None:
             self._trouble()
@@ -121,27 +125,59 @@ class Reception(QObject):
             for card in found:
                 landing.show_checked(card)
 
-    def _show_landing(self, choices: Choices, chosen: Start) -> None:
-        from app.ui.window.landing import Landing, language_entries  # not for a start into the work
+    def _show_landing(self, choices: Choices, chosen: Start, *, by_hand: bool = False) -> None:
+        from app.ui.window.landing import Landing  # not for a start into the work
 
         window = self._window
-        names = [(code, self._seen[code]) for code in LANGUAGES]
+        sound = [card for card in choices.cards if not card.faults]
+        speaking = [card for card in sound if window.language in card.languages]
+        liked = [card for card in sound if card.id == chosen.card]
+        first = next(iter((*liked, *speaking, *sound)), None)
+        self._speak_in(first)
+        why = why_another(first, self._seen, wanted=self._wanted, rtl=self.voice.rtl)
         other = "light" if window.preferences.theme == "dark" else "dark"
         landing = Landing(
             choices.cards,
             voice=self.voice,
             chosen=chosen,
-            languages=language_entries(names, window.language, window.switch_language),
+            languages=self._languages(first),
             look=lambda: window.switch_theme(other),
+            note=why or "",
         )
-        landing.card_chosen.connect(self._read_card)
+        landing.countries.by_hand = by_hand
+        landing.card_chosen.connect(self._card_chosen)
         landing.started.connect(self.open)
         self._landing = landing
         window.show_stage(landing)
-        sound = [card.id for card in choices.cards if not card.faults]
-        first = chosen.card if chosen.card in sound else next(iter(sound), "")
-        landing.choose(first)
+        landing.choose(first.id if first is not None else "")
         window.landed.emit(landing)
+
+    def _languages(self, card: CardSummary | None) -> list[MenuEntry]:
+        """Return the menu of the languages of a country."""
+        from app.ui.window.landing import language_entries  # not for a start into the work
+
+        names = [(code, self._seen[code]) for code in LANGUAGES if code in spoken_in(card)]
+        return language_entries(names, self._window.language, self._window.switch_language)
+
+    def _speak_in(self, card: CardSummary | None) -> None:
+        """Speak a language of the country."""
+        window = self._window
+        language = language_for(card, now=window.language, wanted=self._wanted)
+        if language != window.language:
+            window.language = language
+            window.speak(self.voice.say)
+            window.wear()
+
+    def _card_chosen(self, card: CardSummary) -> None:
+        """Read the chosen country; where it does not speak the language, change it first."""
+        landing, choices = self._landing, self._choices
+        if landing is None or choices is None:
+            return
+        if self._window.language not in spoken_in(card):
+            self._show_landing(choices, Start(card.id), by_hand=landing.countries.by_hand)
+            return
+        landing.show_languages(self._languages(card))
+        self._read_card(card.id)
 
     def _read_card(self, card: str) -> None:
         landing, settings = self._landing, self._window.settings

@@ -7,8 +7,8 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.core.errors import UserError
 from app.core.journal.acts import Subjects
@@ -127,6 +127,9 @@ class Rooms(QStackedWidget):
         return page
 
     def _show(self, page: Page) -> None:
+        old, focused = self.currentWidget(), QApplication.focusWidget()
+        if old not in (None, page) and focused is not None and old.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt rings whatever comes next
         self.setCurrentWidget(page)
         self._drop_broken()
 

@@ -45,7 +45,7 @@ class UserButton(MenuButton):
         worn = theme()
         first = self._metrics(strong=True).horizontalAdvance(self._first)
         second = self._metrics().horizontalAdvance(self._second)
-        words = min(max(first, second) + worn.px(4), worn.px(190 if self._bare else 320))
+        words = min(max(first, second) + worn.px(4), worn.px(190 if self._bare else 440))
         return QSize(words + worn.px(68), worn.px(44))
 
     def minimumSizeHint(self) -> QSize:

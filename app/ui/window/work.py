@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -166,10 +166,18 @@ class Work(QWidget):
         self.hold_keyboard()
 
     def hold_keyboard(self) -> None:
-        """Take the keyboard where nothing has it: who works without a mouse is never lost."""
+        """Take the keyboard where nothing has it: who works without a mouse is never lost.
+
+        A line of the side bar that is ringed while another page is shown would mislead the eye.
+        """
         here, focused = self.trail.here, QApplication.focusWidget()
-        if here is not None and (focused is None or not self.isAncestorOf(focused)):
-            self.sidebar.take_keyboard(here.page)
+        if here is None:
+            return
+        lost = focused is None or not self.isAncestorOf(focused)
+        if not lost and not self.sidebar.points_elsewhere(here.page):
+            return
+        if not self.sidebar.take_keyboard(here.page):
+            self.rooms.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- switches -----------------------------------------------------------------------------
 

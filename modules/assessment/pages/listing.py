@@ -35,7 +35,7 @@ class AssessmentList(ListingPage):
         say = self.say
         return [
             Column("number", say(_("Case")), 126, ltr=True),
-            Column("name", say(_("For whom")), 150, strong=True),
+            Column("name", say(_("For whom")), 165, strong=True),
             Column("state", say(_("How it stands")), 230, kind="status"),
             Column("needs", say(_("Needs without a service")), 220, stretch=True),
             Column("when", say(_("Last handed in")), 130, kind="date"),

@@ -35,9 +35,10 @@ RAW = (
 )
 """A place that no value filled, and a code such as `cases.view` or `case_type`."""
 
-ALLOWED_CODES = re.compile(r"\.(clerk|worker|supervisor|officer|manager)$|^start\.py$")
-"""Logins, and the command that opens the application."""
-HASH = re.compile(r"\b[0-9a-f]{16}\b")
+ALLOWED_CODES = re.compile(r"\.(clerk|worker|supervisor|officer|manager)$|^start\.py$|\.xlsx$")
+"""Logins, the command that opens the application, and the files of tools."""
+NAMES = re.compile(r"\b[0-9a-f]{16}\b|\b\w+\.xlsx\b")
+"""Hashes and names of files, which are no words."""
 LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'.-]+")
 
 
@@ -236,7 +237,7 @@ def latin_words(window: QWidget, *, allowed: frozenset[str] = frozenset()) -> li
     """Return each text of an Arabic window that holds words in Latin letters."""
     found = []
     for words, where in written(window).items():
-        words = HASH.sub("", words)
+        words = NAMES.sub("", words)
         hits = [hit for hit in LATIN.findall(words) if hit.strip(".'’-") not in allowed]
         if hits:
             found.append(f"{where}: {hits} in {words!r}")
