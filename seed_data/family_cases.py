@@ -138,10 +138,14 @@ class FamilyCase(CaseStory):
         workers = self.ground.staff.workers(self.office, self.kind)
         others = [worker for worker in workers if worker != self.worker]
         if life > 60 and others and chance.randrange(100) < HANDED_OVER:
-            diary.on(
-                journey.opened + timedelta(days=life // 2),
-                partial(self.hand_over, assigner, chance.choice(others)),
+            staff = self.ground.staff
+            to = (
+                staff.take_over(str(self.worker), others, chance)
+                if journey.closed is None
+                else chance.choice(others)
             )
+            diary.on(journey.opened + timedelta(days=life // 2),
+                     partial(self.hand_over, assigner, to))  # fmt: skip
         if life > 40 and chance.randrange(100) < CHANGES:
             diary.on(journey.opened + timedelta(days=30), self.move_home)
         if journey.closed is not None and chance.randrange(100) < COMES_BACK:
@@ -181,7 +185,8 @@ def plan_family_case(ground: Ground, kind: CaseType, number: int) -> FamilyCase 
     fresh = journey.closed is None and len(journey.stops) == 1
     story.assigner = ground.staff.assigner(story.office, kind)
     if workers and story.assigner is not None and not (fresh and chance.random() < 0.5):
-        story.worker = chance.choice(workers)
+        is_open = journey.closed is None
+        story.worker = ground.staff.give(workers, chance, is_open=is_open)
     return story
 
 

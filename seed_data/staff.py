@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from app.api.seeding import Card, CaseType
 
@@ -12,6 +14,7 @@ class Staff:
 
     def __init__(self, card: Card) -> None:
         self._card = card
+        self._open_cases = Counter[str]()
 
     def language(self, login: str) -> str:
         """Return the language that a user works in."""
@@ -38,6 +41,22 @@ class Staff:
             for login in self._who(office, "cases.move", "cases.note")
             if self._serves(login, kind) and not self._may(login, "cases.assign")
         ]
+
+    def give(self, workers: Sequence[str], chance: random.Random, *, is_open: bool) -> str:
+        """Return who gets a case: an open one goes to who has the fewest, as a coordinator would.
+
+        Users whom a presenter takes the place of have work on their desk.
+        """
+        if not is_open:
+            return chance.choice(workers)
+        login = min(workers, key=lambda one: (self._open_cases[one], chance.random()))
+        self._open_cases[login] += 1
+        return login
+
+    def take_over(self, before: str, workers: Sequence[str], chance: random.Random) -> str:
+        """Return which of `workers` takes an open case over from `before`."""
+        self._open_cases[before] -= 1
+        return self.give(workers, chance, is_open=True)
 
     def mover(self, office: str | None, roles: Iterable[str], *, first: str | None) -> str | None:
         """Return who makes a move that `roles` may make: `first` if possible, else a colleague."""

@@ -278,6 +278,23 @@ def test_no_case_belongs_to_one_worker_alone(db: Connection) -> None:
     assert set(workers) <= set(db.scalars(select(user_account.c.id)))
 
 
+def test_open_cases_are_shared_out_so_that_nobody_of_an_office_sits_idle(
+    world: World, db: Connection
+) -> None:
+    cases = {row.id: row for row in _rows(db, case_file) if row.type == "family_support"}
+    shared: dict[str, Counter[int]] = defaultdict(Counter)
+    for row in _rows(db, case_assignment):
+        case = cases.get(row.case)
+        if case is not None and row.kind == "lead" and row.to_date is None:
+            shared[case.office][row.user] += case.closed_on is None
+    for office, led in shared.items():
+        logins = {row.login: row.id for row in _rows(db, user_account)}
+        workers = [login for login, user in world.card.users.items()
+                   if user.office == office and user.role == "caseworker"]  # fmt: skip
+        if sum(led.values()) >= 2 * len(workers):
+            assert [login for login in workers if not led[logins[login]]] == []
+
+
 def test_some_families_stand_in_two_offices_under_like_names(db: Connection) -> None:
     offices = {row.id: row.office for row in _rows(db, household)}
     homes = {row.person: row.household for row in _rows(db, membership)}
