@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QTextBrowser, QTextEdit, Q
 
 from app.core.text import Said, _
 from app.ui.controls.inputs import SearchBox
-from app.ui.controls.labels import Label, is_rtl
+from app.ui.controls.labels import LRI, PDI, Label, is_rtl
 from app.ui.controls.panels import Panel, column, row
 from app.ui.theme import SPACE, follow, theme
+
+_CODE = re.compile(f"(?<!{LRI})(`[^`\\n]+`(?: → `[^`\\n]*`)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,9 @@ class HelpViewer(QWidget):
         )
         document.setDefaultTextOption(option)
         document.setDefaultFont(theme().font())
-        self.page.setMarkdown(self._text(topic))
+        text = self._text(topic)
+        # Code keeps its direction: `true()` would read as ()true inside Arabic.
+        self.page.setMarkdown(_CODE.sub(f"{LRI}\\1{PDI}", text) if rtl else text)
         self._mark(self.box.value().casefold().split())
         self.opened.emit(topic)
 

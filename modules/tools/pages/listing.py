@@ -43,8 +43,8 @@ class ToolList(Page):
             ),
         )  # fmt: skip
         columns = [
-            Column("title", say(_("Tool")), 260, strong=True, stretch=True),
-            Column("file", say(_("Workbook")), 230, ltr=True),
+            Column("title", say(_("Tool")), 180, strong=True, stretch=True),
+            Column("file", say(_("Workbook")), 210, ltr=True),
             Column("questions", say(_("Questions")), 100, kind="number"),
             Column("languages", say(_("Languages")), 110, ltr=True),
             Column("state", say(_("What the check says")), 210, kind="status"),

@@ -123,3 +123,14 @@ def test_a_topic_outside_the_search_is_opened_all_the_same(qtbot: QtBot) -> None
     viewer.search("journal")
     assert viewer.open("people")
     assert viewer.current == "people"
+
+
+def test_code_keeps_its_direction_inside_a_page_from_right_to_left(qtbot: QtBot) -> None:
+    text = "# دليل\n\nمثال: `true()` → `true` و\u2066`not(x)`\u2069"
+    viewer = HelpViewer([Topic("guide", "دليل", lambda: text)])
+    qtbot.addWidget(viewer)
+    viewer.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert viewer.open("guide")
+    shown = viewer.page.toPlainText()
+    assert "\u2066true() → true\u2069" in shown
+    assert shown.count("\u2066") == 2
