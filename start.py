@@ -7,7 +7,7 @@ python3 start.py              set up on first use, then open the demonstrator
 python3 start.py test         set up with the test extras, then run linters, type checks, import
                               contracts and tests; further words go to pytest
 python3 start.py COMMAND ...  set up on first use, then run a command: run, check, seed, story,
-                              doctor, verify, reset; each explains itself with --help
+                              report, verify, reset, doctor; each explains itself with --help
 
 On Windows write `py start.py`. Everything is installed into the folder .venv beside this file:
 delete it to begin anew. The network is needed for the installation only; behind a mirror set

@@ -216,6 +216,9 @@ def _run(args: argparse.Namespace, where: Settings) -> int:
         need_card(where, args.card)
     if args.user is not None:
         need_user(where, args.card, args.user)
+    from app.commands.screen import need_screen
+
+    need_screen()
     from app.main import run  # Qt only for the window
 
     return run(where, card=args.card, user=args.user)

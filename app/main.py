@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.preferences import read_preferences
 from app.core.settings import Settings
-from app.ui.tasks import Broken
+from app.ui.tasks import LOG, Broken
 from app.ui.window.window import Window
 
 log = logging.getLogger(__name__)
@@ -74,6 +74,7 @@ def _keep_log(settings: Settings) -> None:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.setLevel(logging.INFO)
+    handler.set_name(LOG)
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
 

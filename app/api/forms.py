@@ -1,6 +1,6 @@
 """The face for code that works with assessment tools: forms, sessions, answer sets, scoring.
 
-A workbook becomes a form. `check_workbook(path)` tells all that is wrong in one at once, and
+A workbook becomes a form. `check_file(path)` tells all that is wrong in one at once, and
 `read_tool` raises `FaultsFound` with the same faults.
 
 >>> from app.api import forms
@@ -70,7 +70,7 @@ from app.core.tools.tables import answer_draft, answer_review, answer_set, tool_
 
 if TYPE_CHECKING:
     from app.core.cases.proposed import Proposal, proposable, proposals_of
-    from app.core.checking.workbook import Checked, check_workbook
+    from app.core.checking.workbook import Checked, check_file
     from app.core.forms.expression.faults import ExpressionFault
     from app.core.forms.form import Form, Group, Node, Question, Repeat
     from app.core.forms.lint import Coverage, coverage, lint_form
@@ -118,7 +118,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "app.core.forms.form": ("Form", "Group", "Node", "Question", "Repeat"),
-    "app.core.checking.workbook": ("Checked", "check_workbook"),
+    "app.core.checking.workbook": ("Checked", "check_file"),
     "app.core.forms.lint": ("Coverage", "coverage", "lint_form"),
     "app.core.forms.reader.correcting": ("corrected_copy",),
     "app.core.forms.reader.excerpt": ("Excerpt", "excerpt"),
@@ -208,7 +208,7 @@ __all__ = [
     "answer_sets",
     "answers_told",
     "ask_review",
-    "check_workbook",
+    "check_file",
     "corrected_copy",
     "coverage",
     "draft_of",

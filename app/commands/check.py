@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from app.commands.card_checks import intake_faults, owners, term_warnings
 from app.commands.correct import write_corrected
 from app.commands.module_checks import module_faults, permissions_for
 from app.commands.terminal import say, show_faults
@@ -17,11 +18,12 @@ from app.core.cards.loader import Reading, load_card
 from app.core.cards.models import Card
 from app.core.cards.yaml_text import read_yaml
 from app.core.cases.core_acts import CORE
-from app.core.checking.workbook import check_workbook
+from app.core.checking.once import one_each
+from app.core.checking.workbook import Checked, check_file, check_workbook
 from app.core.errors import Fault, FaultsFound, Place, UserError
 from app.core.forms.form import Form
 from app.core.registry.registry import Registry, State
-from app.core.settings import ROOT, Settings
+from app.core.settings import Settings
 from app.core.stories.loader import check_story, load_story
 from app.core.text import _
 from app.core.texts.coverage import sentences_with
@@ -62,7 +64,7 @@ def faults_of(path: Path, where: Settings) -> list[Fault]:
         if (path / "module.yaml").is_file():
             return one_each(module_faults(path, where.modules))
         if path.suffix.lower() in WORKBOOKS:
-            return one_each(_tool_faults(path, _card_of(path)))
+            return _placed_whole(check_file(path), path)[1]
     except FaultsFound as found:
         return found.faults
     except UserError as error:
@@ -75,17 +77,6 @@ def faults_of(path: Path, where: Settings) -> list[Fault]:
             _("Name a folder that holds card.yaml or module.yaml, or a workbook (.xlsx)."),
         )
     ]
-
-
-def one_each(faults: Iterable[Fault]) -> list[Fault]:
-    """Return the faults without those that are told twice, what cannot work before the rest."""
-    found: dict[object, Fault] = {}
-    for fault in faults:
-        place = fault.place
-        exact = bool(place.column) or (place.line and place.key)
-        key = (place, fault.level) if exact else (place, str(fault.message))
-        found.setdefault(key, fault)
-    return sorted(found.values(), key=lambda fault: fault.level != "fault")
 
 
 def _card_faults(folder: Path, where: Settings) -> list[Fault]:
@@ -110,6 +101,9 @@ def _card_faults(folder: Path, where: Settings) -> list[Fault]:
         for path in sorted((folder / "stories").glob("*.yaml")):
             faults += read_yaml(path).faults
         return faults
+    faults += intake_faults(card, forms, reading)
+    if reading.is_whole("terms", "languages"):
+        faults += term_warnings(card, reading, where)
     if card.population is not None:
         faults += read_yaml(card.population).faults
     return faults + _module_faults(card, reading, where)
@@ -180,23 +174,15 @@ def _safely(check: Callable[..., list[Fault]], *what: object, place: Place) -> l
         return [Fault("check.stumbled", message, place)]
 
 
-def _card_of(tool: Path) -> Card | None:
-    """Return the card in whose folder a tool stands, None where it has none or it cannot load."""
-    folder = tool.resolve().parent.parent
-    if tool.resolve().parent.name != "tools" or not (folder / "card.yaml").is_file():
-        return None
-    return Reading(folder).card()
-
-
-def _tool_faults(path: Path, card: Card | None) -> list[Fault]:
-    return _checked_tool(path, card, card.services if card else None)[1]
-
-
 def _checked_tool(
     path: Path, card: Card | None, services: Collection[str] | None
 ) -> tuple[Form | None, list[Fault]]:
     """Return a tool with its faults; `services` are those that it may recommend, if known."""
-    checked = check_workbook(path, card=card, services=services)
+    return _placed_whole(check_workbook(path, card=card, services=services), path)
+
+
+def _placed_whole(checked: Checked, path: Path) -> tuple[Form | None, list[Fault]]:
+    """Return the form and the faults of a workbook, whose file is named with its path."""
     told = [replace(fault, place=replace(fault.place, file=str(path))) for fault in checked.faults]
     return checked.form, told
 
@@ -222,13 +208,13 @@ def _missing(reading: Reading, module: str, registry: Registry) -> Fault:
 
 
 def _tell_terms(paths: list[Path], where: Settings) -> None:
-    owners = [ROOT / "app", *sorted(p.parent for p in where.modules.glob("*/module.yaml"))]
+    folders = owners(where)
     for path in paths:
         if not (path / "card.yaml").is_file():
             continue
         card = load_card(path)
         for word in card.terms:
             for language in card.language_codes:
-                for spoken in sentences_with(word, owners, language):
+                for spoken in sentences_with(word, folders, language):
                     said = spoken.translation or spoken.key
                     say(f"{card.id} {language} {word}: {spoken.owner}: {said}")

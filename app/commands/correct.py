@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from app.commands.terminal import say, shown
-from app.core.errors import Fault, Place, UserError
+from app.core.errors import Fault, FaultsFound, Place, UserError
 from app.core.forms.reader.correcting import corrected
 from app.core.text import _
 
@@ -16,13 +16,21 @@ def write_corrected(
 ) -> None:
     """Write a corrected copy of the one workbook that was checked, and say which cells changed.
 
-    Raises UserError where it is not one workbook, where nothing is certain, or on a full disk.
+    Raises UserError where it is not one workbook, where there are faults and nothing is certain,
+    or on a full disk; only warnings without a certain mend are no failure.
     """
     if len(paths) != 1 or paths[0].suffix.lower() != ".xlsx":
         raise UserError(_("A corrected copy can be written of one workbook (.xlsx) at a time."))
     if out.resolve() == paths[0].resolve():
         raise UserError(_("Write the corrected copy into another file."))
-    copy = corrected(paths[0].read_bytes(), faults)
+    try:
+        copy = corrected(paths[0].read_bytes(), faults)
+    except UserError as nothing:
+        if any(fault.level == "fault" for fault in faults) or isinstance(nothing, FaultsFound):
+            raise
+        if not quiet:
+            say(f"{nothing} No copy was written.")
+        return
     try:
         out.write_bytes(copy.content)
     except OSError as error:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import ast
 import logging
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from app.core.access.permissions import OF_THE_APPLICATION
 from app.core.cards.access import Permissions
+from app.core.cards.yaml_text import read_yaml
 from app.core.errors import Fault, FaultsFound, Place
 from app.core.registry.contributions import Contributions
 from app.core.registry.discovery import Candidate, find_modules
 from app.core.registry.manifest import read_manifest
 from app.core.registry.module_api import ModuleApi
 from app.core.registry.registry import NoActivation, activation_of
+from app.core.settings import ROOT
 from app.core.text import _
 
 log = logging.getLogger(__name__)
+
+ICONS = ROOT / "app" / "assets" / "icons"
 
 
 def module_faults(folder: Path, installed: Path) -> list[Fault]:
@@ -28,6 +33,7 @@ def module_faults(folder: Path, installed: Path) -> list[Fault]:
         read_manifest(folder / "module.yaml", folder.resolve().name)
     except FaultsFound as found:
         faults += found.faults
+    faults += icon_faults(folder / "module.yaml")
     broken = [fault for path in sorted(folder.rglob("*.py")) for fault in syntax_faults(path)]
     faults += broken
     if not (folder / "module.py").is_file():
@@ -37,6 +43,34 @@ def module_faults(folder: Path, installed: Path) -> list[Fault]:
     elif not broken and folder.resolve().parent == installed.resolve():
         faults += _start_faults(folder, f"{installed.name}.{folder.resolve().name}")
     return faults
+
+
+def icon_faults(manifest: Path) -> Iterator[Fault]:
+    """Yield a warning for each icon that is not there: it would be drawn as a dot."""
+    found = read_yaml(manifest)
+    value = found.value if isinstance(found.value, dict) else {}
+    pages = value.get("pages")
+    named: list[tuple[tuple[str | int, ...], object]] = [(("icon",), value.get("icon"))]
+    named += [
+        (("pages", number, "icon"), page.get("icon"))
+        for number, page in enumerate(pages if isinstance(pages, list) else [])
+        if isinstance(page, dict)
+    ]
+    known = sorted(path.stem for path in ICONS.glob("*.svg"))
+    for loc, name in named:
+        if not isinstance(name, str) or not name or name in known:
+            continue
+        near = sorted((one for one in known if one.endswith(f"-{name}")), key=len)
+        near = near or get_close_matches(name, known, 1, cutoff=0.5)
+        yield Fault(
+            "manifest.icon",
+            _("No icon is called {name}.", name=name),
+            Place(str(manifest), found.lines.get(loc), key=".".join(str(step) for step in loc)),
+            _("Did you mean {name}?", name=near[0])
+            if near
+            else _("The icons stand in {folder}.", folder="app/assets/icons"),
+            "warning",
+        )
 
 
 def syntax_faults(path: Path) -> list[Fault]:

@@ -9,6 +9,14 @@ from app.starter.place import VENV, Trouble, is_complete, say, venv_python
 
 FIRST_CARD = "sandovia"
 PREPARED = VENV / "cmis-prepared"
+TEST_HELP = """\
+python3 start.py test              all gates: linters, types, import contracts, tests
+python3 start.py test WORDS ...    the same; the words go to pytest, for example:
+    python3 start.py test tests/starter          the tests of one folder
+    python3 start.py test -k readme              the tests with this word in their name
+
+It needs no screen, installs what it lacks on first use, tells each gate's seconds at the end,
+and ends with 0 where all passed, else with 1."""
 # -P: a folder called `app` in the place where the person stands must not hide ours.
 APP = ["-P", "-m", "app"]
 HAS_DATA = """
@@ -44,7 +52,10 @@ def set_up(kind: str) -> None:
 
 
 def test(words: list[str]) -> int:
-    """Run all gates; `words` go to pytest."""
+    """Run all gates, or explain them; `words` go to pytest."""
+    if words[:1] in (["--help"], ["-h"]):
+        say(TEST_HELP)
+        return 0
     set_up("test")
     from app.starter.gates import run_gates  # kept off the path to the window
 

@@ -28,10 +28,14 @@ SHARE = 0.001
 """Seconds that a reader may hold Python while the screen's thread waits; 0.005 is seen."""
 
 
+LOG = "cmis"
+"""The name of the log handler that writes the file of the details."""
+
+
 def log_sentence() -> Text:
     """Return the sentence for an unexpected fault: it names the file that holds the details."""
     for handler in logging.getLogger().handlers:
-        if isinstance(handler, logging.FileHandler):
+        if isinstance(handler, logging.FileHandler) and handler.name == LOG:
             file = handler.baseFilename
             return _("This did not work. The details are in {file}.", file=file)
     return _("This did not work. The details are in the log.")

@@ -62,7 +62,7 @@ def activate(api: ModuleApi) -> None:
 def _add_figures(api: ModuleApi) -> None:
     add = {"needs": "profiling.view", "target": "profiling.list"}
     api.add_indicator(
-        "profiling.waiting", title=_("Proposed tracks to decide"), ids=waiting_ids,
+        "profiling.waiting", title=_("Tracks to decide"), ids=waiting_ids,
         definition=_("Open cases whose newest profile nobody has decided about."), **add,
     )  # fmt: skip
     api.add_indicator(

@@ -54,6 +54,8 @@ BY_REASON: Mapping[str, Mapping[str, object]] = {
     "no_rest": {"daily_help": "day_and_night", "carer_rest": "no"},
     "two_and_tired": {"daily_help": "some_hours", "carer_rest": "no"},
     "siblings_alone": {"childcare": "no"},
+    "carer": {"daily_help": "day_and_night", "carer_rest": "no"},
+    "alone": {"helpers": "nobody"},
 }
 """What follows from why a family came."""
 HARDER: Mapping[str, object] = {

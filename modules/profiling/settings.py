@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from app.api import Fault, Place, Reading, UserError, _
+from app.api import Fault, FaultsFound, Place, Reading, UserError, _, forms
 from app.api.cases import case_row
+
+DECIDE = "profiling.decide"
 
 
 def tool_of_type(card: Any, case_type: str) -> str | None:
@@ -46,7 +49,25 @@ def check_settings(card: Any, settings: Mapping[str, Any]) -> list[Fault]:
         no_tool = _("There is no workbook {name}.xlsx among the tools.", name=tool)
         found += _check_name(key, case_type, getattr(card, "case_types", {}), no_type)
         found += _check_name(key, tool, getattr(card, "tools", {}), no_tool)
+        found += _check_tracks(card, key, tool)
+    roles = getattr(card, "roles", {})
+    if tools and not any(role.allows(DECIDE) for role in roles.values()):
+        message = _("No role may {permission}.", permission=DECIDE)
+        fix = _("Give it to a role under roles: in card.yaml.")
+        found.append(replace(_fault("tools", message, fix), level="warning"))
     return found
+
+
+def _check_tracks(card: Any, key: str, tool: object) -> Iterator[Fault]:
+    """Tell of a tool that proposes nothing; one with faults is told at the tool itself."""
+    file = getattr(card, "tools", {}).get(tool) if isinstance(tool, str) else None
+    try:
+        form = forms.read_tool(file) if file is not None else None
+    except (FaultsFound, OSError):
+        return
+    if form is not None and not forms.tracks_of(form):
+        message = _("The tool {tool} has no sheet tracks: nothing can be proposed.", tool=tool)
+        yield _fault(key, message, _("Add the sheet tracks: name, label, when."))
 
 
 def _check_name(key: str, name: object, known: Mapping[str, object], message: Any) -> list[Fault]:

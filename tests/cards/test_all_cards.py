@@ -8,9 +8,9 @@ from app.core.cards.fields import LEVELS
 from app.core.cards.finder import find_cards
 from app.core.cards.loader import check_card, load_card
 from app.core.cards.models import Card
+from app.core.checking.record_faults import record_faults
 from app.core.forms.reader.tool import read_tool
 from app.core.stories.loader import load_story
-from app.core.checking.record_faults import record_faults
 
 CARDS = Path(__file__).parents[2] / "country_cards"
 FOLDERS = sorted(path.parent for path in CARDS.glob("*/card.yaml"))

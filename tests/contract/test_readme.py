@@ -10,11 +10,14 @@ import pytest
 import yaml
 
 from app.cli import build_parser
+from app.commands.module_checks import ICONS
 from app.core.cards.loader import load_card
 from app.core.cases.core_acts import CORE
 from app.core.registry.registry import Registry, State
 from app.core.settings import ROOT
 from app.core.stories.loader import check_story
+from app.core.text import _
+from app.core.texts.voices import Voices
 from start import HELP
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -73,3 +76,18 @@ def test_story_of_the_readme_has_no_fault(tmp_path: Path) -> None:
     card = load_card(ROOT / "country_cards" / "sandovia")
     registry = Registry(ROOT / "modules", card, core=CORE)
     assert check_story(path, card, registry) == []
+
+
+def test_sentence_of_the_readme_is_said_anew_by_a_card(tmp_path: Path) -> None:
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale" / "en.po").write_text(block("po", 'msgid ""'), encoding="utf-8")
+    voices = Voices(
+        [tmp_path, ROOT / "modules" / "casework", ROOT / "app"], default="en", cache=tmp_path / "c"
+    )
+    assert voices.voice("en").say(_("Cases")) == "Files"
+
+
+def test_icons_of_the_readme_are_there() -> None:
+    named = set(re.findall(r"icon: ([a-z-]+)", README))
+    assert named == {"hand-heart-outline"}
+    assert all((ICONS / f"{name}.svg").is_file() for name in named)

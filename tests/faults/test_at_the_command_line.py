@@ -2,11 +2,13 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from app.commands.screen import SCREENS
 from app.core.cards.finder import find_cards
 from app.core.settings import ROOT
 from tests.faults.conftest import Cmis, change
@@ -197,3 +199,15 @@ def test_story_with_a_fault_is_not_played(cmis: Cmis, cards: Path) -> None:
     assert said.code == 1
     assert f"other.yaml:{line}" in said.out
     assert "case.assign" in said.out
+
+
+def test_start_without_a_screen_says_so_and_ends_with_2(
+    cmis: Cmis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    said = cmis("run")
+    assert said.code == 2
+    assert "There is no screen here." in said.err
+    assert "story run sandovia/first_family" in said.err

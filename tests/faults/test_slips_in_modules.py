@@ -129,3 +129,12 @@ def test_permissions_are_those_of_the_listed_modules(folder: Path) -> None:
     other = permissions_for(["gone"], folder.parent)
     assert not other.complete
     assert other.idle["visits.view"] == "visits"
+
+
+def test_icon_that_is_not_there_is_a_warning_with_the_nearest_one(folder: Path) -> None:
+    text = GOOD.replace("requires: []", "icon: heart-outline")
+    (folder / "module.yaml").write_text(text, encoding="utf-8")
+    [warning] = told(folder)
+    assert (warning.level, warning.place.line) == ("warning", 4)
+    assert str(warning.message) == "No icon is called heart-outline."
+    assert str(warning.fix) == "Did you mean hand-heart-outline?"

@@ -180,6 +180,14 @@ def test_every_gate_runs_and_one_failure_is_enough(
     assert "ok      second" in told
 
 
+def test_help_of_the_gates_explains_them_and_runs_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "set_up", lambda kind: pytest.fail("nothing is installed for help"))
+    assert run.run(["test", "--help"]) == 0
+    assert "go to pytest" in capsys.readouterr().out
+
+
 def test_data_are_prepared_once_and_only_where_they_are_absent(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.settings import ROOT
 from app.core.stories.loader import load_story
-from tests.stories.tiny import TAKE_IN, faults_of, sandovia, write
+from tests.stories.tiny import HEAD, TAKE_IN, faults_of, sandovia, write
 
 STORY = ROOT / "country_cards" / "sandovia" / "stories" / "first_family.yaml"
 
@@ -73,6 +73,25 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         "- {actor: clerk, do: case.veiw, with: {case: 1}}\n",
     )
     assert [fault.place.line for fault in faults_of(file)] == [11, 12]
+
+
+def test_slips_of_form_and_of_names_are_told_in_one_round(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        "- {actor: clark, do: case.view, with: {case: 1}}\n",
+        "- {actor: clerk, do: case.veiw, with: {case: 1}}\n",
+        "- {actor: clerk, do: people.search, with: {text: a}, after: soon}\n",
+        "- {actor: clerk, do: people.search, wiht: {text: a}}\n",
+        "- {actor: clerk, do: people.search, with: {text: a, zzz: 1}, then: [{cuont: 0}]}\n",
+        "- {actor: clerk, do: case.view, with: {case: $x.case}, target: casework.cse}\n",
+        head=HEAD.replace("minutes: 1", "minutes: one"),
+    )
+    found = faults_of(file)
+    assert sorted({fault.place.line for fault in found}) == [4, 11, 12, 13, 14, 15, 16]
+    said = " ".join(str(fault.message) for fault in found)
+    assert "needs text" not in said
+    (unknown,) = [fault for fault in found if "takes no zzz" in str(fault.message)]
+    assert str(unknown.fix) == "It takes: text."
 
 
 def test_a_missing_module_is_a_warning_that_names_it(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.cards.loader import Reading
 from app.core.cards.models import Card
+from app.core.checking.once import one_each
 from app.core.checking.record_faults import record_faults
 from app.core.errors import Fault, FaultsFound
 from app.core.forms.form import Form
@@ -58,7 +60,7 @@ def check_workbook(
     try:
         form = read_tool(path)
     except FaultsFound as found:
-        return Checked(path.name, hash, content, None, _sorted(found.faults))
+        return Checked(path.name, hash, content, None, tuple(one_each(found.faults)))
     faults = [*record_faults(form, card, path), *scoring_warnings(form)]
     looked = lint_form(form, folder=path.parent)
     if card is not None:  # its languages are told above, those without any column too
@@ -66,8 +68,18 @@ def check_workbook(
     faults += looked
     if services is not None:
         faults += proposal_faults(form, services)
-    return Checked(path.name, hash, content, form, _sorted(faults), coverage(form))
+    return Checked(path.name, hash, content, form, tuple(one_each(faults)), coverage(form))
 
 
-def _sorted(faults: Collection[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(faults, key=lambda fault: fault.level != "fault"))
+def check_file(path: Path) -> Checked:
+    """Return a workbook with its faults; one in the folder of a card is compared with that card."""
+    card = card_of(path)
+    return check_workbook(path, card=card, services=card.services if card else None)
+
+
+def card_of(tool: Path) -> Card | None:
+    """Return the card in whose folder a tool stands, None where it has none or it cannot load."""
+    folder = tool.resolve().parent.parent
+    if tool.resolve().parent.name != "tools" or not (folder / "card.yaml").is_file():
+        return None
+    return Reading(folder).card()

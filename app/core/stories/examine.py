@@ -30,6 +30,8 @@ class Wrong:
     message: Text
     fix: Text | None = None
     level: Literal["fault", "warning"] = "fault"
+    follows: bool = False
+    """Whether a slip in an earlier step may be the cause."""
 
 
 def missing_modules(story: Story, registry: Registry) -> tuple[str, ...]:
@@ -123,7 +125,8 @@ class _Steps:
         for name in step.fields:
             if name not in taken:
                 sentence = _("{act} takes no {field}.", act=step.do, field=name)
-                yield Wrong((*here, "with", name), sentence, near(name, taken))
+                fix = near(name, taken) or _takes(taken)
+                yield Wrong((*here, "with", name), sentence, fix)
         for name, needed in taken.items():
             if needed and name not in step.fields:
                 yield Wrong((*here, "with"), _("{act} needs {field}.", act=step.do, field=name))
@@ -134,6 +137,7 @@ class _Steps:
                 (*here, "with"),
                 _("{name} is used before it is named.", name=name),
                 _("Name it with as: in an earlier step."),
+                follows=True,
             )
         for name in sorted(_used(step.fields, "@")):
             if name[1:] not in self._story.cast:
@@ -196,6 +200,14 @@ class _Steps:
             if event not in given.events:
                 sentence = _("There is no event {name}.", name=event)
                 yield Wrong((*here, "journal", number), sentence, near(event, given.events))
+
+
+def _takes(taken: Iterable[str]) -> Text:
+    """Return what an act takes, those that the player fills in left out."""
+    names = [name for name in taken if name not in FILLED_IN]
+    if not names:
+        return _("It takes no fields.")
+    return _("It takes: {fields}.", fields=", ".join(names))
 
 
 def near(word: str, allowed: Iterable[str]) -> Text | None:

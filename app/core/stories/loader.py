@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from app.core.registry.registry import Registry
 from app.core.settings import Settings
 from app.core.stories.examine import cannot_be_played, examine, missing_modules
 from app.core.stories.models import Story
+from app.core.stories.salvage import Loc, salvage
 from app.core.text import _
 from app.core.world import find_card
 
@@ -23,9 +25,11 @@ from app.core.world import find_card
 @dataclass
 class _Lines:
     path: Path
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    lines: dict[Loc, int] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    error: ValidationError | None = None
 
-    def at(self, loc: tuple[str | int, ...]) -> Place:
+    def at(self, loc: Loc) -> Place:
         """Return the place of the value at `loc`, or of its nearest holder."""
         for end in range(len(loc), -1, -1):
             if loc[:end] in self.lines:
@@ -47,12 +51,17 @@ def check_story(path: Path, card: Card, registry: Registry) -> list[Fault]:
     Modules and pages that are not there give warnings.
     """
     story, faults, lines = _read(path)
+    mended: set[Loc] = set()
+    if story is None and lines.error is not None:
+        story, mended = salvage(lines.values, lines.error)
     if story is None:
         return faults
-    return [
+    found = [
         Fault("story", wrong.message, lines.at(wrong.loc), wrong.fix, wrong.level)
         for wrong in examine(story, card, registry)
+        if not any(wrong.loc[: len(at)] == at for at in mended) and not (mended and wrong.follows)
     ]
+    return sorted([*faults, *found], key=lambda fault: fault.place.line or 0) if faults else found
 
 
 def fit_story(path: Path, card: Card, registry: Registry) -> Story:
@@ -90,6 +99,8 @@ def _read(path: Path) -> tuple[Story | None, list[Fault], _Lines]:
         empty = Fault("story.empty", _("The file holds no story."), Place(str(path)))
         return None, [empty], lines
     try:
-        return Story.model_validate({"id": path.stem} | found.value), [], lines
+        lines.values = {"id": path.stem} | found.value
+        return Story.model_validate(lines.values), [], lines
     except ValidationError as error:
+        lines.error = error
         return None, complaints(error, Story, lines.at, hidden=("id",)), lines

@@ -45,8 +45,9 @@ class JournalFilters(Flow):
         self.since.changed.connect(lambda _day: self._tell())
         self.until.changed.connect(lambda _day: self._tell())
         self.refused.toggled.connect(lambda _on: self._tell())
-        for narrow in (self.number, self.since, self.until):
-            narrow.setFixedWidth(theme().px(170))
+        self.number.setFixedWidth(theme().px(210))
+        for day in (self.since, self.until):
+            day.setFixedWidth(theme().px(170))
         self._asked: dict[str, str] = {}
         self._quiet = False
         days = QWidget()

@@ -93,7 +93,7 @@ class JournalPage(Page):
         columns = [
             Column("at", say(_("When")), 168),
             Column("act", say(_("What was done")), 230, kind="status", stretch=True),
-            Column("who", say(_("Who")), 205),
+            Column("who", say(_("Who")), 300),
             Column("case", say(_("Case")), 125, ltr=True),
         ]
         table = Table(

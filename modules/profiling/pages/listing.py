@@ -34,7 +34,7 @@ class TrackList(ListingPage):
         say = self.say
         return [
             Column("number", say(_("Case")), 126, ltr=True),
-            Column("name", say(_("For whom")), 140, strong=True),
+            Column("name", say(_("For whom")), 165, strong=True),
             Column("proposed", say(_("Proposed track")), 150, stretch=True),
             Column("chosen", say(_("Track")), 150),
             Column("state", say(_("State")), 160, kind="status"),

@@ -122,10 +122,12 @@ class CheckPage(Page):
         self._offer(None)
         self.place.show_loading()
 
-        def look(reading: Reading) -> forms.Checked:
-            return forms.check_workbook(file, card=reading.card)
-
-        self.desk.read(look, key="check", done=self._show, failed=self._failed)
+        self.desk.read(
+            lambda _reading: forms.check_file(file),
+            key="check",
+            done=self._show,
+            failed=self._failed,
+        )
 
     def _failed(self, error: UserError) -> None:
         self.place.show_failed(self.say(error.text), retry=self.submit)

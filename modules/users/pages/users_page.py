@@ -91,6 +91,7 @@ class UsersPage(Page):
              Column("role", say(_("Roles")), 150, stretch=True),
              Column("state", say(_("State")), 120, kind="status")],
             fetch=self._fetch, name="users.table", label=say(_("Users")), say=say,
+            lines=2, narrow_lines=2,
         )  # fmt: skip
         table.chosen.connect(lambda id: self.detail.show_user(self.users.get(int(str(id)))))
         table.set_empty(say(_("No user fits.")), icon="account-outline")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
-from types import SimpleNamespace
-from typing import Any
+from datetime import timedelta
 
 from app.core.cards.models import Card
 from app.core.registry.contributions import Target
+from app.core.seeding import Seeding
 from app.core.settings import ROOT
 from app.core.world import World
 from modules.intake.commands import TakeIn
@@ -17,22 +16,16 @@ from modules.intake.settings import check_settings
 from tests.modules.intake.families import family
 
 
-def seeding(world: World) -> Any:
-    """Return a seeder's stage whose clock stands at the end of the histories."""
-    return SimpleNamespace(
-        card=world.card, day=world.clock.today(), random=random.Random(5), clock=world.clock,
-        moment=lambda day, hour, minute=0: None,
-        act=lambda login, command, at=None: world.acts.perform(world.seat(login), command),
-    )  # fmt: skip
-
-
 def test_the_seeder_fills_the_list_in_several_states(world: World) -> None:
-    seed_intake(seeding(world))
-    with world.acts.reading(world.seat("coordinator")) as reading:
+    last = world.clock.today() + timedelta(days=60)
+    seeding = Seeding(world.acts, world.card, world.registry, day=last, seed=5, size="small",
+                      progress=lambda share: None)  # fmt: skip
+    seed_intake(seeding)
+    with seeding.reading("coordinator") as reading:
         found = entries(reading, entry_ids(reading))
     assert len(found) == 22
     assert {"received", "assigned", "convened"} <= {one.state for one in found}
-    assert any(one.is_overdue(world.clock.today()) for one in found)
+    assert any(one.is_overdue(last) for one in found)
 
 
 def test_wrong_settings_are_faults_with_a_fix(card: Card) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from app.commands.check import faults_of
 from modules.tools.pages import CheckPage, ToolList, TrialPage
 
 Make = Callable[..., Any]
@@ -131,3 +132,11 @@ def test_nothing_of_a_trial_is_kept(page_of: Make, entries: Make, tmp_path: Path
     page = page_of(TrialPage, "administrator", file=str(workbook(tmp_path / "t.xlsx", SURVEY)))
     page.fill({"age": 9, "school": "Lake school"})
     assert len(entries()) == before
+
+
+def test_the_window_tells_what_the_command_line_tells(page_of: Make, faulty: Path) -> None:
+    page = page_of(CheckPage, "administrator", file=str(faulty))
+    told = faults_of(faulty, page.desk.world.settings)
+    assert [(f.code, f.place.row, f.place.column, f.message, f.fix) for f in told] == [
+        (f.code, f.place.row, f.place.column, f.message, f.fix) for f in page.checked.faults
+    ]

@@ -31,6 +31,8 @@ _WRONG: dict[str, tuple[str, Text]] = {
     "==": ("double_equals", _("Write = with a single equals sign.")),
     "&&": ("and_sign", _("Write the word and.")),
     "||": ("or_sign", _("Write the word or.")),
+    "=>": ("turned_sign", _("Write {example}.", example=">=")),
+    "=<": ("turned_sign", _("Write {example}.", example="<=")),
     "<>": ("not_equal_sign", _("Write != for “is not equal”.")),
     "&": ("and_sign", _("Write the word and, or concat(…) to join texts.")),
     "!": ("not_sign", _("Write not(…).")),
@@ -154,6 +156,13 @@ def _unreadable(text: str, at: int) -> ExpressionFault:
         )
     if sign in _WRONG:
         return _wrong_sign(sign, at)
+    if sign == "{":
+        return ExpressionFault(
+            "no_dollar",
+            _("The sign {sign} has no meaning here.", sign=sign),
+            at=at,
+            fix=_("Write the name between the braces, as in {example}.", example="${age}"),
+        )
     return ExpressionFault(
         "unknown_sign", _("The sign {sign} has no meaning here.", sign=sign), at=at
     )

@@ -205,6 +205,22 @@ class _Parser:
                 at=before.at,
                 fix=_("Write not(…)."),
             )
+        if before and before.kind == "operator" and before.text == "/":
+            return ExpressionFault(
+                "slash_division",
+                _("The sign {sign} has no meaning here.", sign="/"),
+                at=before.at,
+                fix=_("Write {example}.", example="div"),
+            )
+        if before and before.kind == "number" and token.text == ",":
+            following = self.tokens[self.place + 1]
+            if following.kind == "number" and following.at == token.end:
+                return ExpressionFault(
+                    "decimal_comma",
+                    _("{word} is not expected here.", word=token.text),
+                    at=token.at,
+                    fix=_("Write the number with digits and a point only."),
+                )
         return ExpressionFault(
             "unexpected",
             _("{word} is not expected here.", word=token.text or _("A text")),

@@ -12,7 +12,7 @@ from typing import Any
 from app.core.forms.reader.beside import lists_in
 from app.core.forms.reader.excerpt import excerpt_of
 from app.core.forms.reader.refusal import cells_of, refusal
-from app.core.forms.reader.rough import rough_form
+from app.core.forms.reader.rough import MOST_DEEP, rough_form, too_deep
 from app.core.forms.reader.sheets import NotATable, Table, read_sheets
 
 MEMORY = 1 << 30
@@ -41,6 +41,9 @@ def read(content: bytes) -> dict[str, Any]:
         return {"fault": {"code": "unreadable", "reason": type(error).__name__}}
     if "survey" not in sheets:
         return {"fault": {"code": "no_survey_sheet"}}
+    if row := too_deep(sheets["survey"]):
+        return {"fault": {"code": "groups_too_deep", "sheet": "survey", "row": row,
+                          "column": "type", "context": {"n": MOST_DEEP}}}  # fmt: skip
     return _adapted(sheets, lists, hashlib.sha256(content).hexdigest())
 
 
@@ -74,23 +77,6 @@ def correct(given: bytes) -> dict[str, Any]:
         return corrected_cells(json.loads(given))
     except Exception as error:  # noqa: BLE001 - a foreign library on a foreign file may raise anything
         return {"changed": [], "fault": {"code": "unreadable", "reason": type(error).__name__}}
-
-
-def show(given: bytes) -> dict[str, Any]:
-    """Return the cells around a place of a workbook; without headings where there is none."""
-    from app.core.forms.reader.excerpt import excerpt_of
-
-    asked = json.loads(given)
-    try:
-        table = read_sheets(base64.b64decode(asked["content"])).get(asked["sheet"])
-    except Exception as error:  # noqa: BLE001 - a foreign library on a foreign file may raise anything
-        return {"fault": {"code": "unreadable", "reason": type(error).__name__}}
-    if table is None:
-        return {"headings": []}
-    return dict(excerpt_of(table.headers, table.lines, asked["row"], asked["column"]))
-
-
-WORKS = {"read": read, "correct": correct, "excerpt": show}
 
 
 def excerpt(given: bytes) -> dict[str, Any]:

@@ -22,6 +22,7 @@ _FOLLOWS = {
     "wrong_end": ("Unmatched",),
     "unknown_list": ("List name not in", "external_choices", "external choices"),
     "unknown_entity": ("entity list name",),
+    "no_list_names": ("the mandatory columns",),
     "choice_space": ("Choice names with spaces",),
     "several_from_rows": ("${",),
 }
@@ -58,6 +59,10 @@ _SAID: dict[str, tuple[Text, Text | None]] = {
     "headings_lower": (
         _("The headings of the sheet {sheet} stand in row {row}, not in the first."),
         _("Delete the rows above the headings."),
+    ),
+    "groups_too_deep": (
+        _("This group lies inside more than {n} others."),
+        _("Check that each group is ended by a row of its own."),
     ),
     "long_cell": (
         _("This cell holds more than {n} signs, more than a spreadsheet can show."),

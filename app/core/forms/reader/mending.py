@@ -19,6 +19,7 @@ _LONGEST = 4_000
 _SIGNS = {"double_equals": ("==", "="), "and_sign": ("&&", "and"), "or_sign": ("||", "or"),
           "not_equal_sign": ("<>", "!=")}  # fmt: skip
 _WRITTEN = {
+    "=>": ">=", "=<": "<=",
     "&gt;": ">", "&lt;": "<", "&quot;": '"', "≥": ">=", "≤": "<=", "≠": "!=", "×": "*",
     "–": "-", "—": "-", "\u2212": "-", "÷": " div ",
 }  # fmt: skip
@@ -86,11 +87,13 @@ def _without(text: str, fault: ExpressionFault) -> str | None:
         return _straight(text, at)
     if fault.code == "unclosed_bracket":
         return _closed(text, at)
+    if fault.code == "slash_division" and text.startswith("/", at):
+        return f"{text[:at].rstrip()} div {text[at + 1 :].lstrip()}"
     if fault.code == "semicolon":
         commas = text[:at] + "," + text[at + 1 :]
         rest = _syntax(commas)
         return commas if rest is None or rest.code == "semicolon" else None
-    if fault.code in ("escaped_sign", "typographic_sign"):
+    if fault.code in ("escaped_sign", "typographic_sign", "turned_sign"):
         for sign, meant in _WRITTEN.items():
             if text.startswith(sign, at):
                 return text[:at] + meant + text[at + len(sign) :]

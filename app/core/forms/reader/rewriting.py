@@ -79,7 +79,7 @@ def _written(content: bytes, changes: Sequence[Change], asked: Mapping[str, Any]
     from openpyxl import load_workbook
     from openpyxl.comments import Comment
 
-    book: Any = load_workbook(BytesIO(content))
+    book: Any = load_workbook(BytesIO(content), rich_text=True)
     sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
     if "survey" not in sheets and len(sheets) == 1:
         sheets = {"survey": book.worksheets[0]}

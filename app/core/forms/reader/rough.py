@@ -15,6 +15,8 @@ WITH_LIST = re.compile(
     r"(select[\s_]?one|select1|select[\s_]multiple|rank)(?:[\s_]from[\s_]file)?(?: from)? +(\S+)",
     re.IGNORECASE,
 )
+MOST_DEEP = 50
+"""Groups and repeats inside one another: more than any questionnaire has."""
 _TYPES = {"select_multiple": "select_multiple", "rank": "rank"}
 _AS_WRITTEN = (
     "relevant", "constraint", "required", "read_only", "calculation", "default", "choice_filter",
@@ -25,6 +27,18 @@ _TEXTS = {"label": "label", "hint": "hint", "guidance_hint": "guidance",
           "required_message": "required_message"}  # fmt: skip
 LAST_SAVED = "${last-saved#"
 _DYNAMIC = ("${", "(", "+", "*")
+
+
+def too_deep(survey: Table) -> int | None:
+    """Return the row of the first group that lies inside too many others, None without one."""
+    depth = 0
+    for row, cells in survey.rows:
+        control = CONTROL.match(cells.get("type", ""))
+        if control is not None:
+            depth = depth + 1 if control[1].lower() == "begin" else max(0, depth - 1)
+            if depth > MOST_DEEP:
+                return row
+    return None
 
 
 def rough_form(sheets: Mapping[str, Table], content_hash: str) -> dict[str, Any]:

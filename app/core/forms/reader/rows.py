@@ -31,6 +31,7 @@ def row_faults(cells: Mapping[str, Any], file: str) -> list[Fault]:
     rows: list[Row] = [(row, line) for row, line in cells.get("rows") or []]
     tell = teller(cells, file)
     return [
+        *_list_names(cells, tell),
         *_types(rows, cells.get("types") or (), tell),
         *_ends(rows, tell),
         *_lists(rows, cells.get("lists"), tell),
@@ -56,6 +57,15 @@ def teller(cells: Mapping[str, Any], file: str) -> Tell:
     return tell
 
 
+def _list_names(cells: Mapping[str, Any], tell: Tell) -> Iterator[Fault]:
+    """The column of the sheet `choices` without which no list has a name."""
+    headings = (cells.get("headings") or {}).get("choices")
+    if headings and "list_name" not in headings:
+        message = _("The sheet {sheet_name} lacks the column {missing}.",
+                    sheet_name="choices", missing="list_name")  # fmt: skip
+        yield tell("no_list_names", message, 1, "list_name", sheet="choices")
+
+
 def _types(rows: Sequence[Row], types: Sequence[str], tell: Tell) -> Iterator[Fault]:
     for row, line in rows:
         kind = line.get("type", "")
@@ -73,10 +83,11 @@ def _types(rows: Sequence[Row], types: Sequence[str], tell: Tell) -> Iterator[Fa
 
 
 def _is_known(kind: str, types: Sequence[str]) -> bool:
-    if kind in types or kind.lower() in types or CONTROL.match(kind):
+    control = CONTROL.match(kind)
+    if kind in types or (control and control[0].islower()):
         return True
-    lower = " ".join(kind.lower().split())
-    return any(lower.startswith(f"{name} ") for name in types)
+    spaced = " ".join(kind.split())
+    return spaced in types or any(spaced.startswith(f"{name} ") for name in types)
 
 
 def near_kind(kind: str) -> str | None:
@@ -130,6 +141,8 @@ def _is_usual(kind: str) -> bool:
 
 
 def _lists(rows: Sequence[Row], lists: Sequence[str] | None, tell: Tell) -> Iterator[Fault]:
+    if lists and not any(lists):
+        return  # the column that names them is missing
     for row, line in rows:
         asked = WITH_LIST.match(line.get("type", ""))
         if asked is None or lists is None or asked[2] in lists:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -14,7 +14,7 @@ from app.core.forms.expression.parser import parse
 from app.core.forms.expression.scope import Map, Spot, Use
 from app.core.forms.expression.tree import Reference
 from app.core.forms.expression.world import Evaluate
-from app.core.forms.form import Form, Group, Question, Repeat
+from app.core.forms.form import Choice, Form, Group, Question, Repeat
 from app.core.forms.session.cycles import cycle_fault
 from app.core.forms.session.mapping import map_of
 from app.core.forms.session.mentions import Mentions, mentions_of
@@ -59,6 +59,7 @@ class _Maker:
         by_ref = {part.node.ref: part for part in parts if part.node is not None}
         self.plan = Plan(form, self.map, parts, by_ref, [])
         self.needs: dict[Fact, list[Edge]] = {}
+        self.mentioning: dict[str, Sequence[Choice]] = {}
 
     def make(self) -> tuple[Plan, list[Fault]]:
         for part in self.plan.parts:
@@ -140,15 +141,24 @@ class _Maker:
                 part.hint = found
             elif found is not None:
                 part.messages[name] = found
-        for choice in self.form.choices.get(node.choices, ()):
-            if "${" in str(choice.label.entries):
-                names = FormNames(self.map, part.spot)
-                try:
-                    part.choice_labels[choice.name] = mentions_of(choice.label, names)
-                except ExpressionFault as fault:
-                    place = self._at("label", choice.row, "choices")
-                    self.faults.append(fault.placed(place, str(choice.label)))
-                self._watch(part, names.uses)
+        for choice in self._mentioning(node.choices):
+            names = FormNames(self.map, part.spot)
+            try:
+                part.choice_labels[choice.name] = mentions_of(choice.label, names)
+            except ExpressionFault as fault:
+                place = self._at("label", choice.row, "choices")
+                self.faults.append(fault.placed(place, str(choice.label)))
+            self._watch(part, names.uses)
+
+    def _mentioning(self, name: str) -> Sequence[Choice]:
+        """The choices of a list whose labels mention answers; many questions share a list."""
+        if name not in self.mentioning:
+            self.mentioning[name] = [
+                choice
+                for choice in self.form.choices.get(name, ())
+                if any("${" in words for _language, words in choice.label.entries)
+            ]
+        return self.mentioning[name]
 
     def _check_default(self, node: Question) -> None:
         choices = self.form.choices.get(node.choices)

@@ -202,6 +202,7 @@ def test_what_means_another_row_inside_its_repeat_is_told(text: str, code: str) 
         "format-date(date(${when} + 30), '%d/%m/%Y')",
         "int((today() - ${when}) div 365.25)",
         "round(${income} * 12)",
+        "round(${income} * 12, 0)",
         "concat(${told}, ' ', ${age})",
         "${m}[position() = 2]/name = 'Sami'",
         "instance('villages')/root/item[name = ${told}]/label",
@@ -221,6 +222,22 @@ def test_columns_of_a_list_are_not_taken_for_questions_of_that_name() -> None:
 def test_the_answer_alone_as_a_whole_condition_is_told_only_for_conditions() -> None:
     assert codes("${told}", is_condition=True) == ["answer_as_condition"]
     assert codes("${told}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("3 < ${age} < 5", 11),
+        ("${age} > 1 and 0 < ${income} <= 9", 29),
+        ("not(${age} = 1 = 2)", 15),
+    ],
+)
+def test_two_comparisons_in_a_row_are_told(text: str, at: int) -> None:
+    assert ("chained_comparison", at) in [(one.code, one.at) for one in lints(text)]
+
+
+def test_a_comparison_in_brackets_may_be_compared() -> None:
+    assert "chained_comparison" not in codes("(${age} > 17) = (${income} > 0)")
 
 
 def test_a_blank_answer_never_makes_a_constraint_impossible() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 
 from app.core.errors import Fault, FaultsFound, UserError
@@ -116,6 +118,18 @@ def test_looks_and_widths_stay(faulty: bytes) -> None:
     assert sheet.column_dimensions["F"].width == 44
 
 
+def test_words_in_bold_inside_a_cell_stay_bold(faulty: bytes) -> None:
+    book = load_workbook(BytesIO(faulty))
+    label = CellRichText("Work ", TextBlock(InlineFont(b=True), "for pay"), " last week")
+    book["survey"]["C4"].value = label
+    out = BytesIO()
+    book.save(out)
+    faults = read_or_faults(out.getvalue())
+    assert isinstance(faults, list)
+    copy = load_workbook(BytesIO(corrected_copy(out.getvalue(), faults)), rich_text=True)
+    assert copy["survey"]["C4"].value == label
+
+
 def test_only_what_was_uncertain_is_left_to_mend(faulty: bytes) -> None:
     faults = read_or_faults(faulty)
     assert isinstance(faults, list)
@@ -172,6 +186,9 @@ def test_signs_that_nobody_sees_are_taken_out() -> None:
         ("${a}&&${b}", "${a} and ${b}"),
         ("${a} = 1 || ${b} = 2", "${a} = 1 or ${b} = 2"),
         ("${a} <> 3", "${a} != 3"),
+        ("${a} => 3", "${a} >= 3"),
+        ("(${a} + 1) / 2", "(${a} + 1) div 2"),
+        ("${a} / ${b}", "${a} div ${b}"),
         ("${sex} = ‘male’", "${sex} = 'male'"),
         ("${sex} = “male”", "${sex} = 'male'"),
         ("selected(${a}, 'x'", "selected(${a}, 'x')"),
@@ -202,6 +219,8 @@ def test_one_thing_only_can_have_been_meant(written: str, meant: str) -> None:
         "${a} > 3)",
         "${a} & ${b}",
         "50%",
+        "${a} * 1,5",
+        "{a} = 1",
         "selectd(${a}, 'x')",
         "${age} > ",
         "‘unclosed",

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from app.core.checking.workbook import check_workbook
 from app.core.errors import Fault, FaultsFound
 from app.core.forms.form import Form, Question
 from app.core.forms.reader import read_tool
@@ -249,6 +250,41 @@ def test_three_thousand_questions_with_two_thousand_choices_are_read(given: Call
     form = given(workbook_bytes(survey=rows, choices=choices))
     assert len(list(form.questions())) == 3_000
     assert len(form.choices["l"]) == 2_000
+
+
+def test_everything_is_told_in_time_where_all_questions_share_a_long_list(tmp_path: Path) -> None:
+    rows = [
+        {"type": "select_one l", "name": f"q{n}", "label": f"Q {n}",
+         "relevant": f"${{q{n - 1}}} = 'c{n % 2_000}'" if n else ""}
+        for n in range(3_000)
+    ]  # fmt: skip
+    choices = [{"list_name": "l", "name": f"c{n}", "label": f"C {n}"} for n in range(2_000)]
+    path = tmp_path / "tool.xlsx"
+    path.write_bytes(workbook_bytes(survey=rows, choices=choices))
+    began = time.monotonic()
+    checked = check_workbook(path)
+    assert checked.form is not None
+    assert checked.faults == ()
+    assert time.monotonic() - began < MOST_SECONDS
+
+
+def test_conditions_of_very_many_cases_are_looked_at_in_time(tmp_path: Path) -> None:
+    cases = " and ".join(f"(${{o}} = 'c{n}' or ${{o}} = 'c{n + 1}')" for n in range(0, 30, 2))
+    rows = [{"type": "select_one l", "name": "o", "label": "O"}]
+    rows += [{"type": "text", "name": f"q{n}", "label": "Q", "relevant": cases} for n in range(400)]
+    choices = [{"list_name": "l", "name": f"c{n}", "label": f"C {n}"} for n in range(2_000)]
+    path = tmp_path / "tool.xlsx"
+    path.write_bytes(workbook_bytes(survey=rows, choices=choices))
+    began = time.monotonic()
+    assert check_workbook(path).form is not None
+    assert time.monotonic() - began < MOST_SECONDS
+
+
+def test_groups_inside_very_many_groups_are_told(given: Callable) -> None:
+    rows = [{"type": "begin group", "name": f"g{n}", "label": "G"} for n in range(800)]
+    rows += [*SURVEY, *({"type": "end group"} for _end in range(800))]
+    (fault,) = given(workbook_bytes(survey=rows))
+    assert (fault.code, fault.place.row, fault.place.column) == ("groups_too_deep", 52, "type")
 
 
 def test_ten_thousand_brackets_are_refused_at_once(given: Callable) -> None:

@@ -121,6 +121,37 @@ SLIPS: dict[str, tuple[str, str, str, int, str]] = {
     ),
     "no name": (survey("| text | | A |"), "no_name", "survey", 4, "name"),
     "no kind": (survey("| | a | A |"), "no_type", "survey", 4, "type"),
+    "kind in capitals": (
+        survey("| Select_One yn | a | A |"), "unknown_type", "survey", 4, "type",
+    ),
+    "group in capitals": (
+        survey("| Begin Group | g | G |\n| end group | | |"), "unknown_type", "survey", 4, "type",
+    ),
+    "heading with a slip": (
+        survey("| text | a | A | ${age} > 3 |").replace("relevant", "relevent"),
+        "heading_near", "survey", 1, "relevent",
+    ),
+    "lists without names": (
+        survey("| text | a | A |").replace("list_name", "liste"),
+        "no_list_names", "choices", 1, "list_name",
+    ),
+    "comparison of a comparison": (
+        survey("| text | a | A | 3 < ${age} < 5 |"), "chained_comparison", "survey", 4, "relevant",
+    ),
+    "track on a value in no list": (
+        survey("| text | a | A |", CHOICES + SCORES + """
+| tracks |
+| name | label | when |
+| one | One | ${works} = 'yess' |
+| two | Two | |
+"""),
+        "no_such_choice", "tracks", 2, "when",
+    ),
+    "score on a value in no list": (
+        survey("| text | a | A |", CHOICES + SCORES.replace(
+            "${age}", "if(selected(${works}, 'yess'), 1, 2)")),
+        "no_such_choice", "scores", 2, "expression",
+    ),
     "unknown kind": (survey("| txt | a | A |"), "unknown_type", "survey", 4, "type"),
     "calculation missing": (
         survey("| calculate | a | |"), "no_calculation", "survey", 4, "calculation",

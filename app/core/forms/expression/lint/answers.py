@@ -37,7 +37,9 @@ def possible_answers(asked: Asked, constants: Sequence[Single]) -> list[Single] 
     if kind in _TEXTS:
         return ["", *_texts(constants)]
     if kind == "select_one" and asked.choices:
-        return ["", "other", *sorted(asked.choices)]
+        # Those that are named are the likeliest to fit: long lists are seldom gone through.
+        named = [word for one in constants if (word := text(one)) in asked.choices]
+        return ["", *named, "other", *asked.choices]
     if kind == "select_multiple" and asked.choices:
         return _several(asked.choices, constants)
     if kind in _UNTYPED:

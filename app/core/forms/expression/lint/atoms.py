@@ -18,6 +18,8 @@ from app.core.text import Text, _
 Test: TypeAlias = Callable[[Single], bool]
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _UNKNOWN = Asked("calculate")
+_READING = 5
+"""Reading a part takes as long as so many comparisons."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Reader:
 
     def possible(self, branch: Sequence[Atom]) -> bool:
         """Return False when some question has no answer that meets all atoms about it."""
+        # What took too long to try may hold.
+        self.known.patience.left -= _READING * len(branch)
+        if self.known.patience.left < 0:
+            return True
         found: dict[int, list[tuple[_Understood, bool]]] = {}
         for atom in branch:
             one = understood(atom.tree)
@@ -67,11 +73,13 @@ class Reader:
         answers = possible_answers(asked, [one for one in constants if one is not None])
         if answers is None:
             return True
-        return any(
-            all(one.test(answer) is want for one, want in tests)
-            for answer in answers
-            if answer == "" or satisfied(answer, limits)
-        )
+        for answer in answers:
+            self.known.patience.left -= len(tests) + len(limits)
+            if answer != "" and not satisfied(answer, limits):
+                continue
+            if all(one.test(answer) is want for one, want in tests):
+                return True
+        return False
 
 
 def satisfied(answer: Single, limits: Sequence[_Understood]) -> bool:

@@ -27,32 +27,42 @@ class Asked:
     conditional: bool = False
 
 
+@dataclass
+class Patience:
+    """How many comparisons are still tried for the warnings of one tool."""
+
+    left: int = 1_000_000
+
+
 @dataclass(frozen=True)
 class Known:
     """Everything with a name of its own; what is called twice is left out."""
 
     asked: Mapping[str, Asked] = field(default_factory=dict)
+    patience: Patience = field(default_factory=Patience, compare=False)
 
 
 def known_of(form: Form) -> Known:
     """Return what is known of the questions of a form."""
     found: dict[str, Asked] = {}
+    lists = {
+        name: frozenset(choice.name for choice in choices) for name, choices in form.choices.items()
+    }
     twice: set[str] = set()
     for node in form.nodes():
         if node.name in found:
             twice.add(node.name)
-        found[node.name] = _asked(node, form)
+        found[node.name] = _asked(node, lists)
     return Known({name: one for name, one in found.items() if name not in twice})
 
 
-def _asked(node: Question | Group | Repeat, form: Form) -> Asked:
+def _asked(node: Question | Group | Repeat, lists: Mapping[str, frozenset[str]]) -> Asked:
     conditional = bool(node.relevant.strip())
     if isinstance(node, Repeat):
         return Asked("repeat", conditional=conditional)
     if isinstance(node, Group):
         return Asked("group", conditional=conditional)
-    choices = form.choices.get(node.choices) if node.choices else None
-    names = frozenset(choice.name for choice in choices) if choices else None
+    names = lists.get(node.choices) or None if node.choices else None
     required = node.required.strip().lower() in _YES
     return Asked(node.type, names, _tree(node.constraint), required, conditional)
 

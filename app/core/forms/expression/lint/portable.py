@@ -166,7 +166,7 @@ def _halves(call: Call) -> Iterator[ExpressionFault]:
                 call.at,
                 _("Write {example}.", example="-1 * min(…)"),
             )
-    elif len(call.args) == 2:
+    elif len(call.args) == 2 and not _is_zero(call.args[1]):
         yield warning(
             "round_places",
             _("Programs round halves differently when places are given."),
@@ -183,6 +183,10 @@ def _halves(call: Call) -> Iterator[ExpressionFault]:
             call.at,
             _("Round an amount that is not below zero."),
         )
+
+
+def _is_zero(tree: Expr) -> bool:
+    return isinstance(tree, Number) and tree.value == 0
 
 
 def _as_text(call: Call) -> Iterator[ExpressionFault]:
